@@ -1,0 +1,3 @@
+"""Jingui (金匮): a customer database that proves its data is safe."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,40 @@
+"""Roles and who holds them."""
+
+from django.db import models
+
+from jingui.kit.scoping import WorkspaceModel
+
+
+class Role(WorkspaceModel):
+    """A named bundle of rights. ``policy`` is a :class:`jingui.access.types.RolePolicy` as JSON."""
+
+    key = models.CharField(max_length=40)
+    label = models.JSONField(default=dict)
+    description = models.JSONField(default=dict)
+    position = models.IntegerField(default=0)
+    is_builtin = models.BooleanField(default=False)
+    policy = models.JSONField(default=dict)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta(WorkspaceModel.Meta):
+        abstract = False
+        db_table = "role"
+        constraints = [models.UniqueConstraint(fields=["workspace", "key"], name="role_key_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class MemberRole(WorkspaceModel):
+    """A member holds a role."""
+
+    member = models.ForeignKey("workspaces.Member", on_delete=models.CASCADE, related_name="+")
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(WorkspaceModel.Meta):
+        abstract = False
+        db_table = "member_role"
+        constraints = [models.UniqueConstraint(fields=["member", "role"], name="member_role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}:{self.role_id}"

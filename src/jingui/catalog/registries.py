@@ -1,0 +1,101 @@
+"""The contract of a field type; one plug-in file per type under ``catalog/plugins``."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from jingui.catalog.types import FieldData
+from jingui.kit.registry import Registry
+
+
+class ValueFault(ValueError):
+    """A value does not fit the field: stable ``code`` and ``params`` for the text."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class ParseContext:
+    """What parsing free text needs. Maps are prepared once per run, never per value.
+
+    ``options``, ``members``, ``departments``, ``relations``: normalised label → key/id.
+    """
+
+    timezone: str = "Asia/Shanghai"
+    language: str = "zh-Hans"
+    options: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, Any] = field(default_factory=dict)
+    departments: Mapping[str, Any] = field(default_factory=dict)
+    relations: Mapping[str, Any] = field(default_factory=dict)
+    date_1904: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Result of reading a cell. ``value`` is in wire form; ``notes`` are codes of what was
+    normalised; ``extra`` feeds other fields by role (a second phone: ``{"phone2": …}``).
+    """
+
+    value: Any
+    notes: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+class FieldType(ABC):
+    """One kind of field: column, check, text forms, filter operators and mask.
+
+    Three forms of a value: *wire* (JSON of the API), *db* (what psycopg binds) and *text*
+    (what people write in a spreadsheet). All methods are pure; look-ups come in the context.
+    """
+
+    key: ClassVar[str]
+    column_type: ClassVar[str]
+    """PostgreSQL type of the column."""
+    mask: ClassVar[str] = "text"
+    """Key of the mask in :mod:`jingui.access.masks` that hides values of this type."""
+    operators: ClassVar[tuple[str, ...]] = ()
+    """Filter operators in the order the filter menu shows them."""
+    is_sortable: ClassVar[bool] = True
+    is_groupable: ClassVar[bool] = False
+    is_writable: ClassVar[bool] = True
+    is_searchable: ClassVar[bool] = False
+    is_aggregatable: ClassVar[bool] = False
+    default_level: ClassVar[int] = 1
+
+    def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the settings in normal form; raises ``ValueFault`` on a bad setting."""
+        return dict(config)
+
+    @abstractmethod
+    def clean(self, field: FieldData, value: Any) -> Any:
+        """Check a wire value (never ``None``) and return the db value; raises ``ValueFault``.
+
+        An empty text or list becomes ``None``.
+        """
+
+    def to_wire(self, field: FieldData, value: Any) -> Any:
+        """Turn a db value into the wire form (as the list query's SQL does, labels excepted)."""
+        return value
+
+    def wire_sql(self, field: FieldData, column: str) -> str:
+        """SQL expression that gives the wire form inside ``json_build_object``; ``column`` is a
+        quoted, qualified identifier made by the compiler.
+        """
+        return column
+
+    @abstractmethod
+    def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
+        """Read a spreadsheet cell (str, int, float, bool, date, datetime); raises ``ValueFault``."""
+
+    def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
+        """Form for export and copy: str, int, Decimal, date or datetime. ``value`` is in wire form;
+        ``labels`` gives names of ids and options.
+        """
+        return value
+
+
+field_types: Registry[FieldType] = Registry("field types")

@@ -1,0 +1,99 @@
+"""Definitions as other packages hold them: frozen, cached per catalogue epoch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from jingui.access.types import FieldShape, ObjectShape
+
+
+@dataclass(frozen=True, slots=True)
+class FieldData:
+    """One field. ``column`` is the SQL column (equals ``key`` but for system fields)."""
+
+    id: UUID | None
+    key: str
+    type: str
+    column: str
+    label: Mapping[str, str]
+    help: Mapping[str, str] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)
+    default: Any = None
+    level: int = 1
+    is_required: bool = False
+    is_unique: bool = False
+    is_system: bool = False
+    is_builtin: bool = False
+    position: int = 0
+    archived: bool = False
+
+    @property
+    def has_pinyin(self) -> bool:
+        """Tell whether ``<key>__py`` (pinyin key) stands beside the column."""
+        return self.type == "text" and bool(self.config.get("pinyin"))
+
+
+@dataclass(frozen=True)
+class ObjectData:
+    """One object with its fields in order (system fields last); archived fields are left out
+    of ``fields`` and kept in ``archived_fields``.
+    """
+
+    id: UUID
+    key: str
+    label: Mapping[str, str]
+    schema: str
+    title_field: str
+    fields: tuple[FieldData, ...]
+    archived_fields: tuple[FieldData, ...] = ()
+    description: Mapping[str, str] = field(default_factory=dict)
+    icon: str = "box"
+    color: str = "indigo"
+    position: int = 0
+    config: Mapping[str, Any] = field(default_factory=dict)
+    is_builtin: bool = False
+    archived: bool = False
+
+    @cached_property
+    def by_key(self) -> Mapping[str, FieldData]:
+        """Fields by key, system fields included."""
+        return {f.key: f for f in self.fields}
+
+    def find_field(self, key: str) -> FieldData | None:
+        """Return the field or ``None``."""
+        return self.by_key.get(key)
+
+    @cached_property
+    def shape(self) -> ObjectShape:
+        """What the access compiler needs of this object."""
+        from jingui.catalog.registries import field_types  # noqa: PLC0415  # registry imports this module
+
+        return ObjectShape(
+            key=self.key,
+            fields=tuple(
+                FieldShape(
+                    key=f.key,
+                    level=f.level,
+                    mask=field_types.get(f.type).mask,
+                    is_system=f.is_system,
+                    is_writable=field_types.get(f.type).is_writable and (not f.is_system or f.key in {"owner", "department"}),
+                )
+                for f in self.fields
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class CatalogSnapshot:
+    """All live objects of a workspace at one catalogue epoch."""
+
+    workspace_id: UUID
+    schema: str
+    epoch: int
+    objects: Mapping[str, ObjectData]
+
+    def find_object(self, key: str) -> ObjectData | None:
+        """Return the object or ``None``."""
+        return self.objects.get(key)

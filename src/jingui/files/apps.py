@@ -1,0 +1,10 @@
+"""Start-up of files: registers plug-ins and operations, nothing else."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """Django application ``jingui.files``."""
+
+    name = "jingui.files"
+    default_auto_field = "django.db.models.BigAutoField"

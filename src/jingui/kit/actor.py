@@ -1,0 +1,57 @@
+"""Who asks. Resolved once per request or job, frozen, passed to every service and selector."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class ActorKind(StrEnum):
+    """What kind of principal acts."""
+
+    MEMBER = "member"
+    API_KEY = "api_key"
+    SYSTEM = "system"
+    FLOW = "flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One principal in one workspace.
+
+    ``department_ids`` are the departments he belongs to; ``subtree_ids`` those and everything
+    below them (departments he heads count as his own). ``role_ids`` are sorted, so the pair
+    (``role_ids``, ``policy_epoch``) is a cache key. ``system`` actors pass every check.
+    """
+
+    kind: ActorKind
+    workspace_id: UUID
+    member_id: UUID | None = None
+    user_id: int | None = None
+    name: str = ""
+    role_ids: tuple[UUID, ...] = ()
+    department_id: UUID | None = None
+    department_ids: tuple[UUID, ...] = ()
+    subtree_ids: tuple[UUID, ...] = ()
+    language: str = "zh-Hans"
+    timezone: str = "Asia/Shanghai"
+    channel: str = "web"
+    ip: str = ""
+    policy_epoch: int = 0
+    catalog_epoch: int = 0
+
+    @property
+    def is_system(self) -> bool:
+        """Tell whether the product itself acts (set-up, migrations of a pack)."""
+        return self.kind is ActorKind.SYSTEM
+
+
+def system_actor(workspace_id: UUID, *, name: str = "system", catalog_epoch: int = 0, policy_epoch: int = 0) -> Actor:
+    """Return the product's own actor for one workspace; never built from a request."""
+    return Actor(
+        kind=ActorKind.SYSTEM,
+        workspace_id=workspace_id,
+        name=name,
+        channel="job",
+        catalog_epoch=catalog_epoch,
+        policy_epoch=policy_epoch,
+    )

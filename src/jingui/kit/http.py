@@ -1,0 +1,91 @@
+"""Routes that must name their operation, and the actor of a request.
+
+``JinguiRouter`` is the only router in the product: a route without ``operation=`` or
+``public=True`` does not start, and ``tests/test_every_route_is_guarded.py`` walks them all.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from jingui.kit import guard
+from jingui.kit.actor import Actor
+from jingui.kit.errors import Unauthenticated
+from jingui.kit.guard import Operation
+
+View = Callable[..., Any]
+
+
+def find_actor(request: HttpRequest) -> Actor | None:
+    """Return who asks, or ``None`` when nobody is signed in."""
+    return getattr(request, "actor", None)
+
+
+def get_actor(request: HttpRequest) -> Actor:
+    """Return who asks.
+
+    Raises:
+        Unauthenticated: no session and no API key, or an expired one.
+    """
+    actor = find_actor(request)
+    if actor is None:
+        raise Unauthenticated
+    return actor
+
+
+def json_response(body: bytes | Any, *, status: int = 200) -> HttpResponse:
+    """Answer JSON: ``bytes`` go out as they are (lists built by PostgreSQL), else by orjson."""
+    payload = body if isinstance(body, bytes) else orjson.dumps(body, option=orjson.OPT_PASSTHROUGH_DATETIME, default=str)
+    return HttpResponse(payload, status=status, content_type="application/json")
+
+
+class JinguiRouter(Router):
+    """A router whose routes declare ``operation=`` (checked) or ``public=True``.
+
+    Operations of kind ``member`` and ``system`` are checked here; those of kind ``record`` need
+    the object and the row and are checked by the service or selector.
+    """
+
+    def _guarded(self, method: str, path: str, operation: Operation | None, public: bool, **kwargs: Any) -> Callable[[View], View]:
+        if (operation is None) == (not public):
+            raise TypeError(f"{method.upper()} {path}: declare operation=… or public=True")
+
+        def decorate(view: View) -> View:
+            @wraps(view)
+            def run(request: HttpRequest, *args: Any, **kw: Any) -> Any:
+                if operation is not None:
+                    actor = get_actor(request)
+                    if operation.kind == "system":
+                        guard.check(actor, operation)
+                return view(request, *args, **kw)
+
+            run.jingui_operation = operation  # type: ignore[attr-defined]  # read by the route test
+            run.jingui_public = public  # type: ignore[attr-defined]
+            register = getattr(super(JinguiRouter, self), method)
+            return register(path, operation_id=kwargs.pop("operation_id", view.__name__), **kwargs)(run)
+
+        return decorate
+
+    def get(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Declare a GET route."""
+        return self._guarded("get", path, operation, public, **kwargs)
+
+    def post(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Declare a POST route."""
+        return self._guarded("post", path, operation, public, **kwargs)
+
+    def put(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Declare a PUT route."""
+        return self._guarded("put", path, operation, public, **kwargs)
+
+    def patch(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Declare a PATCH route."""
+        return self._guarded("patch", path, operation, public, **kwargs)
+
+    def delete(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Declare a DELETE route."""
+        return self._guarded("delete", path, operation, public, **kwargs)

@@ -1,0 +1,10 @@
+"""Start-up of workspaces: registers plug-ins and operations, nothing else."""
+
+from django.apps import AppConfig
+
+
+class WorkspacesConfig(AppConfig):
+    """Django application ``jingui.workspaces``."""
+
+    name = "jingui.workspaces"
+    default_auto_field = "django.db.models.BigAutoField"
