@@ -39,7 +39,9 @@ def get_actor(request: HttpRequest) -> Actor:
 
 def json_response(body: bytes | Any, *, status: int = 200) -> HttpResponse:
     """Answer JSON: ``bytes`` go out as they are (lists built by PostgreSQL), else by orjson."""
-    payload = body if isinstance(body, bytes) else orjson.dumps(body, option=orjson.OPT_PASSTHROUGH_DATETIME, default=str)
+    payload = (
+        body if isinstance(body, bytes) else orjson.dumps(body, option=orjson.OPT_PASSTHROUGH_DATETIME, default=str)
+    )
     return HttpResponse(payload, status=status, content_type="application/json")
 
 
@@ -50,7 +52,9 @@ class JinguiRouter(Router):
     the object and the row and are checked by the service or selector.
     """
 
-    def _guarded(self, method: str, path: str, operation: Operation | None, public: bool, **kwargs: Any) -> Callable[[View], View]:
+    def _guarded(
+        self, method: str, path: str, operation: Operation | None, public: bool, **kwargs: Any
+    ) -> Callable[[View], View]:
         if (operation is None) == (not public):
             raise TypeError(f"{method.upper()} {path}: declare operation=… or public=True")
 
