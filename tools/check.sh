@@ -28,7 +28,7 @@ run "front end: tests" in_front node_modules/.bin/vitest run
 if [ "$mode" = all ]; then
   run "types" $B/mypy
   run "dependencies" $B/deptry src
-  run "commit messages" $B/python tools/check_commits.py
+  run "commit messages" $B/gitlint --commits HEAD
 fi
 rm -f "$out"
 [ "$failed" = 0 ] || { echo "$failed checks failed"; exit 1; }
