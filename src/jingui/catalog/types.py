@@ -1,5 +1,6 @@
 """Definitions as other packages hold them: frozen, cached per catalogue epoch."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,58 @@ from typing import Any
 from uuid import UUID
 
 from jingui.access.types import FieldShape, ObjectShape
+
+_SEARCH_INDEX = {
+    "text": "bigram",
+    "long_text": "bigram",
+    "mobile": "prefix",
+    "email": "prefix",
+    "id_number": "prefix",
+    "credit_code": "prefix",
+    "auto_number": "prefix",
+}
+
+MATCH_OPERATORS = frozenset({"eq", "in", "is_empty", "is_not_empty"})
+"""Operators a field with the right ``match`` or ``masked`` may be asked with (position rule)."""
+
+_NAME_MAX = 63
+
+
+def short_name(*parts: str) -> str:
+    """Join parts to an identifier of at most 63 characters; a long one ends in its hash.
+
+    Source: PostgreSQL 18 documentation, 4.1.1 (longer identifiers are cut silently).
+    """
+    name = "_".join(parts)
+    if len(name) <= _NAME_MAX:
+        return name
+    return f"{name[:_NAME_MAX - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def sequence_name(object_key: str, field_key: str) -> str:
+    """Name of the sequence behind an auto-number field, in the workspace's schema."""
+    return short_name(object_key, field_key, "seq")
+
+
+def unique_index_name(object_key: str, field_key: str) -> str:
+    """Name of the unique index of a field; a violation names it (``diag.constraint_name``)."""
+    return short_name("uq", object_key, field_key)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field to be made. ``key`` empty = from the label; ``level`` empty = the type's own."""
+
+    type: str
+    label: Mapping[str, str] | str
+    key: str = ""
+    help: Mapping[str, str] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)
+    default: Any = None
+    level: int | None = None
+    is_required: bool = False
+    is_unique: bool = False
+    is_builtin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +87,15 @@ class FieldData:
         """Tell whether ``<key>__py`` (pinyin key) stands beside the column."""
         return self.type == "text" and bool(self.config.get("pinyin"))
 
+    @property
+    def search_index(self) -> str:
+        """How quick search finds values: ``bigram`` (GIN on ``jg_bigrams(lower(column))``, and on
+        the pinyin key), ``prefix`` (b-tree with ``text_pattern_ops``) or empty: not searchable.
+        """
+        kind = _SEARCH_INDEX.get(self.type, "")
+        usual = self.has_pinyin if self.type in {"text", "long_text"} else True
+        return kind if self.config.get("searchable", usual) else ""
+
 
 @dataclass(frozen=True)
 class ObjectData:
@@ -60,6 +122,10 @@ class ObjectData:
     def by_key(self) -> Mapping[str, FieldData]:
         """Fields by key, system fields included."""
         return {f.key: f for f in self.fields}
+
+    def find_unique_field(self, index_name: str) -> FieldData | None:
+        """Return the field whose unique index has this name (after a violation), or ``None``."""
+        return next((f for f in self.fields if unique_index_name(self.key, f.key) == index_name), None)
 
     def find_field(self, key: str) -> FieldData | None:
         """Return the field or ``None``."""

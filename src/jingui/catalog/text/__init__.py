@@ -1,0 +1,1 @@
+"""Pure functions that read and clean what people write."""
