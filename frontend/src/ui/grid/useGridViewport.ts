@@ -1,0 +1,133 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { BASE_STEP, type CellWindow, clamp, scrollScale, visibleWindow } from './geometry'
+import type { GridPoint } from './types'
+
+export const HEADER_HEIGHT = 36
+
+export interface ViewportLayers {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly body: RefObject<HTMLDivElement | null>
+  readonly frozen: RefObject<HTMLDivElement | null>
+  readonly head: RefObject<HTMLDivElement | null>
+  readonly overlay: RefObject<HTMLDivElement | null>
+}
+
+interface ViewportOptions {
+  readonly total: number
+  readonly rowHeight: number
+  readonly offsets: readonly number[]
+  readonly frozen: number
+  /** The cell under the ghost editor. */
+  readonly active: GridPoint
+  readonly isEditing: boolean
+}
+
+/**
+ * Scrolling of the grid. A scroll event only moves layers by transform; React renders again
+ * when another row or column comes into the window.
+ */
+export function useGridViewport(options: ViewportOptions) {
+  const { total, rowHeight, offsets, frozen, active, isEditing } = options
+  const layers: ViewportLayers = {
+    scroller: useRef<HTMLDivElement>(null),
+    body: useRef<HTMLDivElement>(null),
+    frozen: useRef<HTMLDivElement>(null),
+    head: useRef<HTMLDivElement>(null),
+    overlay: useRef<HTMLDivElement>(null),
+  }
+  const { scroller, body, frozen: frozenLayer, head, overlay } = layers
+  const [view, setView] = useState({ height: 0, width: 0 })
+  const [win, setWin] = useState<CellWindow>({ r0: 0, r1: -1, c0: 0, c1: 0 })
+  const scale = scrollScale(total, rowHeight, view.height)
+  const base = Math.floor(win.r0 / BASE_STEP) * BASE_STEP
+  const { factor } = scale
+
+  const place = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    const top = element.scrollTop * factor
+    const left = element.scrollLeft
+    const next = visibleWindow(top, left, view, total, rowHeight, offsets, frozen)
+    setWin((now) =>
+      now.r0 === next.r0 && now.r1 === next.r1 && now.c0 === next.c0 && now.c1 === next.c1 ? now : next,
+    )
+    const y = base * rowHeight - top
+    if (body.current) body.current.style.transform = `translate(${-left}px,${y}px)`
+    if (frozenLayer.current) frozenLayer.current.style.transform = `translateY(${y}px)`
+    if (head.current) head.current.style.transform = `translateX(${-left}px)`
+    if (overlay.current) {
+      const width = (offsets[active.c + 1] ?? 0) - (offsets[active.c] ?? 0)
+      let x = (offsets[active.c] ?? 0) - (active.c < frozen ? 0 : left)
+      let at = HEADER_HEIGHT + active.r * rowHeight - top
+      if (!isEditing) {
+        x = clamp(x, 0, Math.max(0, view.width - width))
+        at = clamp(at, HEADER_HEIGHT, Math.max(HEADER_HEIGHT, view.height + HEADER_HEIGHT - rowHeight))
+      }
+      overlay.current.style.transform = `translate(${x}px,${at}px)`
+    }
+  }, [
+    scroller,
+    body,
+    frozenLayer,
+    head,
+    overlay,
+    factor,
+    view,
+    total,
+    rowHeight,
+    offsets,
+    frozen,
+    base,
+    active,
+    isEditing,
+  ])
+
+  useLayoutEffect(place)
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const measure = () =>
+      setView({ height: Math.max(0, element.clientHeight - HEADER_HEIGHT), width: element.clientWidth })
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    measure()
+    return () => observer.disconnect()
+  }, [scroller])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const handleWheel = (event: WheelEvent) => {
+      if (factor === 1 || Math.abs(event.deltaY) <= Math.abs(event.deltaX)) return
+      event.preventDefault() // one notch must stay some rows, however long the list is
+      element.scrollTop += event.deltaY / factor
+    }
+    element.addEventListener('scroll', place, { passive: true })
+    element.addEventListener('wheel', handleWheel, { passive: false })
+    return () => {
+      element.removeEventListener('scroll', place)
+      element.removeEventListener('wheel', handleWheel)
+    }
+  }, [scroller, place, factor])
+
+  const reveal = useCallback(
+    (point: GridPoint) => {
+      const element = scroller.current
+      if (!element) return
+      const y = point.r * rowHeight
+      const top = element.scrollTop * factor
+      if (y < top) element.scrollTop = y / factor
+      else if (y + rowHeight > top + view.height) element.scrollTop = (y + rowHeight - view.height) / factor
+      if (point.c < frozen) return
+      const fixed = offsets[frozen] ?? 0
+      const x = offsets[point.c] ?? 0
+      const end = offsets[point.c + 1] ?? 0
+      if (x - fixed < element.scrollLeft) element.scrollLeft = x - fixed
+      else if (end > element.scrollLeft + view.width) element.scrollLeft = end - view.width
+    },
+    [scroller, rowHeight, factor, view, offsets, frozen],
+  )
+
+  return { layers, view, win, base, scale, reveal }
+}
