@@ -1,0 +1,66 @@
+"""The one HTTP API: every app's router under ``/api/v1``."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.renderers import BaseRenderer
+
+import orjson
+
+from jingui import __version__
+from jingui.config.error_handler import install_error_handlers
+
+ROUTE_MODULES = (
+    "jingui.audit.api.routes",
+    "jingui.workspaces.api.routes",
+    "jingui.access.api.routes",
+    "jingui.files.api.routes",
+    "jingui.catalog.api.routes",
+    "jingui.records.api.routes",
+    "jingui.record_views.api.routes",
+    "jingui.imports.api.routes",
+    "jingui.exports.api.routes",
+    "jingui.crm.api.routes",
+)
+
+
+class OrjsonRenderer(BaseRenderer):
+    """Write answers with orjson; what it does not know goes out as text."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        """Return the bytes of ``data``."""
+        return orjson.dumps(data, default=str)
+
+
+def build_api() -> NinjaAPI:
+    """Assemble the routers of all apps that have routes."""
+    api = NinjaAPI(
+        title="Jingui",
+        version=__version__,
+        urls_namespace="v1",
+        docs_url=None,
+        openapi_url="/openapi.json",
+        renderer=OrjsonRenderer(),
+    )
+    install_error_handlers(api)
+    for name in ROUTE_MODULES:
+        if find_spec(name.rpartition(".")[0]) is not None and find_spec(name) is not None:
+            api.add_router("", import_module(name).router)
+    return api
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer that the process is alive and reaches the database."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse(b'{"status":"ok"}', content_type="application/json")
+
+
+api = build_api()

@@ -1,0 +1,1 @@
+"""Django settings: ``base`` for all, ``dev``, ``test`` and ``prod`` on top."""

@@ -1,0 +1,74 @@
+"""Jobs by name: enqueued in the transaction of the change, run by the worker in its workspace."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from jingui.kit.context import workspace_context
+
+Task = Callable[..., Any]
+_TASKS: dict[str, Any] = {}
+
+
+def register_task(
+    name: str, *, retries: int = 3, wait_seconds: int = 5, queue: str = "default"
+) -> Callable[[Task], Task]:
+    """Declare a job; ``tasks.py`` of an app holds them.
+
+    The function gets the keyword arguments given to :func:`enqueue`. A ``workspace_id`` among
+    them arrives as ``UUID`` and is the active workspace while the job runs. A job may run twice
+    (its worker was killed), so it must be safe to repeat.
+    """
+
+    def declare(function: Task) -> Task:
+        @wraps(function)
+        def run(**arguments: Any) -> None:
+            if "workspace_id" not in arguments:
+                function(**arguments)
+                return
+            workspace_id = UUID(str(arguments.pop("workspace_id")))
+            with workspace_context(workspace_id):
+                function(workspace_id=workspace_id, **arguments)
+
+        retry = RetryStrategy(max_attempts=retries + 1, exponential_wait=wait_seconds)
+        _TASKS[name] = app.task(run, name=name, queue=queue, retry=retry)
+        return function
+
+    return declare
+
+
+def register_periodic(name: str, *, cron: str) -> Callable[[Task], Task]:
+    """Declare a job the worker runs by the clock (``cron`` in UTC); it gets no arguments."""
+
+    def declare(function: Task) -> Task:
+        @wraps(function)
+        def run(timestamp: int) -> None:  # the runner's own argument
+            function()
+
+        _TASKS[name] = app.periodic(cron=cron)(app.task(run, name=name, queue="default", queueing_lock=name))
+        return function
+
+    return declare
+
+
+def enqueue(name: str, *, lock: str | None = None, **ids: Any) -> int:
+    """Add a job to the queue within the running transaction and return its number.
+
+    ``ids`` are plain values (UUIDs become text). Jobs with the same ``lock`` run one after
+    another. Rolled back with the transaction.
+
+    Raises:
+        KeyError: no task has this name.
+    """
+    arguments = {key: str(value) if isinstance(value, UUID) else value for key, value in ids.items()}
+    job_id = _TASKS[name].configure(lock=lock).defer(**arguments)
+    return int(job_id)
+
+
+def list_tasks() -> list[str]:
+    """Return the names of all declared jobs."""
+    return sorted(_TASKS)

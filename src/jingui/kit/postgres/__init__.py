@@ -1,0 +1,1 @@
+"""PostgreSQL from outside: which binaries, the embedded cluster, its roles and rights."""
