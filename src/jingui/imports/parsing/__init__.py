@@ -1,0 +1,1 @@
+"""Reading hostile files: pure Python without Django, run in the limited child process."""

@@ -1,0 +1,146 @@
+"""xlsx, xls and ods through calamine, with what calamine does not tell read beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jingui.imports.parsing.archive import check_inflated, open_archive
+from jingui.imports.parsing.faults import ParseRefused
+from jingui.imports.parsing.sheet_marks import SheetMarks, is_1904, read_marks, sheet_paths
+from jingui.imports.parsing.stage import MAX_COLUMNS, MAX_ROWS, StageWriter, is_blank, to_cell
+
+MAX_SHEETS = 100
+_STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
+
+
+@dataclass(slots=True)
+class SheetSource:
+    """One sheet as the reader found it."""
+
+    name: str
+    state: str
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    marks: SheetMarks = field(default_factory=SheetMarks)
+
+
+@dataclass(slots=True)
+class Workbook:
+    """An opened workbook: sheets in order and a way to stage each."""
+
+    reader: Any
+    sheets: list[SheetSource]
+    date_1904: bool = False
+
+
+def open_workbook(path: Path, kind: str) -> Workbook:
+    """Open a workbook after its container has been checked.
+
+    Raises:
+        ParseRefused: broken, hostile, encrypted, or too many sheets.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    marks: dict[str, SheetMarks] = {}
+    date_1904 = False
+    if kind in ("xlsx", "ods"):
+        with open_archive(path) as archive:
+            check_inflated(archive)
+            if kind == "xlsx":
+                date_1904 = is_1904(archive)
+                for name, entry in list(sheet_paths(archive).items())[:MAX_SHEETS]:
+                    marks[name] = read_marks(archive, entry)
+    else:
+        date_1904 = _xls_is_1904(path)
+    try:
+        reader = CalamineWorkbook.from_path(str(path))
+    except (CalamineError, OSError, ValueError) as error:
+        raise ParseRefused("import.file_broken") from error
+    sheets = [
+        SheetSource(
+            meta.name,
+            _STATES.get(str(meta.visible).rpartition(".")[2], "visible"),
+            marks=marks.get(meta.name) or SheetMarks(),
+        )
+        for meta in reader.sheets_metadata
+    ]
+    if len(sheets) > MAX_SHEETS:
+        raise ParseRefused("import.too_many_sheets", limit=MAX_SHEETS)
+    return Workbook(reader, sheets, date_1904)
+
+
+def _xls_is_1904(path: Path) -> bool:
+    """Look for the DATEMODE record (0x0022) with value 1 near the start. Source: [MS-XLS] 2.4.77."""
+    with path.open("rb") as stream:
+        return b"\x22\x00\x02\x00\x01\x00" in stream.read(1 << 16)
+
+
+def stage_sheet(workbook: Workbook, index: int, writer: StageWriter) -> None:
+    """Stage one sheet of an open workbook.
+
+    Raises:
+        ParseRefused: unreadable or larger than an import may be.
+    """
+    from python_calamine import CalamineError
+
+    source = workbook.sheets[index]
+    try:
+        sheet = workbook.reader.get_sheet_by_index(index)
+        source.merged = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or []]
+        rows = _rows(sheet)
+    except (CalamineError, ValueError) as error:
+        raise ParseRefused("import.file_broken") from error
+    blocks = MergedBlocks(source.merged)
+    for number, cells in rows:
+        blocks.fill(number, cells)
+        writer.write(number, cells, _apply_marks(number, cells, source.marks))
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
+    if sheet.start is None:
+        return
+    left = sheet.start[1]
+    if sheet.end[1] >= MAX_COLUMNS * 4:
+        raise ParseRefused("import.too_many_columns", limit=MAX_COLUMNS)
+    # calamine's iter_rows begins with row 1 and leaves out the empty columns on the left.
+    padding = [None] * left
+    for number, values in enumerate(sheet.iter_rows(), start=1):
+        if number > MAX_ROWS:
+            raise ParseRefused("import.too_many_rows", limit=MAX_ROWS)
+        yield number, padding + [to_cell(value) for value in values]
+
+
+class MergedBlocks:
+    """Let the value of a block of cells merged downwards hold for every row of the block."""
+
+    def __init__(self, merged: Sequence[tuple[int, int, int, int]]) -> None:
+        self._starts: dict[int, list[tuple[int, int]]] = {}
+        self._open: dict[int, tuple[int, Any]] = {}
+        for top, left, bottom, right in merged:
+            if bottom > top and left == right:
+                self._starts.setdefault(top, []).append((left, bottom))
+
+    def fill(self, number: int, cells: list[Any]) -> None:
+        """Fill the cells of row ``number``; rows must come in order."""
+        for column, (bottom, value) in list(self._open.items()):
+            if number > bottom:
+                del self._open[column]
+            elif column <= len(cells) and is_blank(cells[column - 1]):
+                cells[column - 1] = value
+        for column, bottom in self._starts.get(number, ()):
+            if column <= len(cells):
+                self._open[column] = (bottom, cells[column - 1])
+
+
+def _apply_marks(number: int, cells: list[Any], marks: SheetMarks) -> dict[str, Any] | None:
+    for column, code in marks.errors.get(number, {}).items():
+        if column <= len(cells):
+            cells[column - 1] = {"e": code}
+    found: dict[str, Any] = {}
+    if number in marks.hidden_rows:
+        found["hidden"] = True
+    if number in marks.links:
+        found["links"] = {str(column): target for column, target in marks.links[number].items()}
+    if number in marks.notes:
+        found["notes"] = {str(column): text for column, text in marks.notes[number].items()}
+    return found or None
