@@ -1,0 +1,468 @@
+/** Wire shapes of docs/http-api.md, written by hand. Types only: nothing here runs. */
+
+/** A text in the languages of the interface. */
+export type LocalText = Partial<Record<'zh-Hans' | 'en', string>>
+
+export interface Ref {
+  id: string
+  label: string
+}
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+export type Scope = 'none' | 'own' | 'department' | 'subtree' | 'all'
+export type RecordOperation = 'view' | 'create' | 'edit' | 'delete' | 'import' | 'export'
+export type RightName = 'none' | 'match' | 'masked' | 'full'
+
+// ---- session -------------------------------------------------------------------------------
+
+export interface Me {
+  member: { id: string; name: string; job_title: string; email: string; department: Ref | null }
+  user: { username: string }
+  workspace: { id: string; name: string; language: string; timezone: string }
+  roles: { id: string; key: string; label: LocalText | string }[]
+  system: string[]
+  language: string
+  catalog_epoch: number
+  policy_epoch: number
+}
+
+export interface InvitationPreview {
+  name: string
+  workspace: string
+  email: string | null
+  expires_at: string
+}
+
+export interface LoginSession {
+  id: number | string
+  ip: string
+  user_agent: string
+  created_at: number
+  last_seen_at?: number
+  is_current: boolean
+}
+
+// ---- people --------------------------------------------------------------------------------
+
+export interface MemberDepartment extends Ref {
+  is_main: boolean
+}
+
+export interface Member {
+  id: string
+  name: string
+  job_title: string
+  status: string
+  departments: MemberDepartment[]
+  email?: string | null
+  mobile?: string | null
+  roles?: { id: string; label: LocalText | string }[]
+  username?: string | null
+  last_login?: string | null
+}
+
+export interface MemberPatch {
+  name?: string
+  job_title?: string
+  email?: string
+  mobile?: string
+  status?: string
+  department_ids?: string[]
+  main_department_id?: string | null
+  role_ids?: string[]
+}
+
+export interface MemberIn {
+  name: string
+  username: string
+  password: string
+  email?: string
+  mobile?: string
+  job_title?: string
+  department_id?: string
+  role_ids: string[]
+}
+
+export interface Invitation {
+  id: string
+  name: string
+  email: string | null
+  mobile: string | null
+  expires_at: string
+  department?: Ref | null
+  roles?: { id: string; label: LocalText | string }[]
+  status?: string
+  url?: string
+}
+
+export interface InvitationIn {
+  name: string
+  email?: string
+  mobile?: string
+  department_id?: string
+  role_ids: string[]
+  days?: number
+}
+
+export interface Department {
+  id: string
+  parent_id: string | null
+  name: string
+  position: number
+  head: Ref | null
+  member_count: number
+}
+
+export interface FieldGrant {
+  read?: RightName | null
+  write?: boolean | null
+}
+
+export interface ObjectGrant {
+  operations: Partial<Record<RecordOperation, Scope>>
+  fields: Record<string, FieldGrant>
+}
+
+export interface RolePolicy {
+  system: string[]
+  objects: Record<string, ObjectGrant>
+}
+
+export interface Role {
+  id: string
+  key: string
+  label: LocalText
+  description: LocalText | string
+  position: number
+  is_builtin: boolean
+  member_count: number
+  policy: RolePolicy
+}
+
+export interface SystemOperation {
+  key: string
+  kind: string
+  label: LocalText | string
+}
+
+export interface ApiKey {
+  id: string
+  name: string
+  created_at?: string
+  expires_at: string | null
+  last_used_at?: string | null
+  prefix?: string
+}
+
+export interface AuditItem {
+  id: string | number
+  at: string
+  actor: Ref | null
+  operation: string
+  channel?: string
+  object_key?: string | null
+  record_id?: string | null
+  record_title?: string | null
+  label?: string | null
+  summary?: string | null
+  reason?: string | null
+}
+
+// ---- definitions ---------------------------------------------------------------------------
+
+export interface Option {
+  key: string
+  label: LocalText
+  color?: string
+  archived?: boolean
+}
+
+export interface FieldConfig {
+  options?: Option[]
+  target?: string
+  currency?: string
+  scale?: number
+  min?: string | number | null
+  max?: string | number | null
+  min_length?: number | null
+  max_length?: number | null
+  pattern?: string | null
+  format?: string
+  pinyin?: boolean
+  [key: string]: unknown
+}
+
+export interface FieldDef {
+  id: string | null
+  key: string
+  type: string
+  label: LocalText
+  help: LocalText
+  config: FieldConfig
+  default: unknown
+  level: number
+  is_required: boolean
+  is_unique: boolean
+  is_system: boolean
+  is_builtin: boolean
+  position: number
+  right: RightName
+  write: boolean
+  operators: string[]
+  sortable: boolean
+  groupable: boolean
+  searchable: boolean
+  archived?: boolean
+}
+
+export interface ObjectSection {
+  label: LocalText
+  fields: string[]
+}
+
+export interface ObjectConfig {
+  sections?: ObjectSection[]
+  related?: { object: string; field: string }[]
+  card?: string[]
+  [key: string]: unknown
+}
+
+export interface ObjectDef {
+  id: string
+  key: string
+  label: LocalText
+  description: LocalText
+  icon: string
+  color: string
+  title_field: string
+  position: number
+  is_builtin: boolean
+  config: ObjectConfig
+  operations: Partial<Record<RecordOperation, Scope>>
+  fields: FieldDef[]
+  archived?: boolean
+}
+
+export interface FieldTypeDef {
+  key: string
+  label: LocalText | string
+  operators: string[]
+  is_sortable: boolean
+  is_groupable: boolean
+  is_writable: boolean
+  is_searchable: boolean
+  is_aggregatable: boolean
+  default_level: number
+}
+
+// ---- records -------------------------------------------------------------------------------
+
+export type RefValue = Ref | { hidden: true }
+export interface RegionValue {
+  code: string
+  label: string
+}
+export interface FileValue {
+  id: string
+  name: string
+  size: number
+  content_type: string
+}
+
+export interface RecordData {
+  id: string
+  version: number
+  fields: Record<string, unknown>
+  _mask?: string[]
+}
+
+export interface Condition {
+  field: string
+  op: string
+  value?: unknown
+}
+
+export interface FilterGroup {
+  join: 'and' | 'or'
+  items: (FilterGroup | Condition)[]
+}
+
+export interface Sort {
+  field: string
+  desc?: boolean
+}
+
+export interface QuerySpec {
+  select?: string[]
+  filter?: FilterGroup | null
+  sort?: Sort[]
+  search?: string
+  limit?: number
+  after?: string | null
+  count?: 'none' | 'capped' | 'exact'
+  deleted?: boolean
+}
+
+export interface RecordCount {
+  value: number
+  exact: boolean
+  estimate?: number
+}
+
+export interface RecordPage {
+  items: RecordData[]
+  next: string | null
+  count: RecordCount | null
+}
+
+export interface GroupSpec {
+  group: string
+  grain?: 'day' | 'week' | 'month' | 'quarter' | 'year' | null
+  filter?: FilterGroup | null
+  search?: string
+  sums?: string[]
+  limit?: number
+}
+
+export interface RecordGroup {
+  value: unknown
+  label: string
+  count: number
+  sums: Record<string, string>
+}
+
+export interface HistoryChange {
+  field: string
+  before: unknown
+  after: unknown
+  before_text?: string
+  after_text?: string
+}
+
+export interface HistoryEntry {
+  id: string
+  at: string
+  actor: Ref | null
+  operation: string
+  channel?: string
+  changes: HistoryChange[]
+}
+
+export interface SearchHit {
+  id: string
+  title: string
+  subtitle: string
+  matched: string
+}
+
+export interface SearchGroup {
+  object: string
+  items: SearchHit[]
+}
+
+// ---- views ---------------------------------------------------------------------------------
+
+export interface ViewColumn {
+  field: string
+  width?: number
+  hidden?: boolean
+}
+
+export interface ViewDef {
+  id: string
+  label: LocalText | string
+  is_shared: boolean
+  is_default: boolean
+  is_builtin: boolean
+  mine: boolean
+  position: number
+  query: { filter?: FilterGroup | null; sort?: Sort[]; search?: string; group?: string | null }
+  layout: { columns?: ViewColumn[]; frozen?: number; row_height?: string }
+}
+
+// ---- imports and exports -------------------------------------------------------------------
+
+export interface ImportColumn {
+  column: string
+  header: string
+  header_path: string[]
+  samples: string[]
+  field: string | null
+  confidence: number
+  alternatives: string[]
+}
+
+export interface ImportSheet {
+  index: number
+  name: string
+  state: string
+  importable: boolean
+  header_rows: number[]
+  row_count: number
+  columns: ImportColumn[]
+}
+
+export type ImportStatus = 'analysing' | 'ready' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
+
+export interface ImportRun {
+  id: string
+  object: string
+  file_name: string
+  status: ImportStatus
+  format: string
+  encoding: string | null
+  sheets: ImportSheet[]
+  sheet: number
+  mapping: Record<string, string>
+  progress: { done: number; total: number; rows_per_second: number; seconds_left: number | null }
+  result: { created: number; updated: number; skipped: number; rejected: number; warnings: number } | null
+  error: string | null
+  created_at?: string
+}
+
+export interface ImportProblem {
+  row: number
+  column: string
+  header: string
+  field: string
+  code: string
+  action: 'normalise' | 'reject' | 'ask' | 'keep'
+  raw: string
+  to: string | null
+  message: string
+}
+
+export interface ImportPreview {
+  rows: { row: number; fields: Record<string, unknown>; problems: ImportProblem[] }[]
+  summary: {
+    ok: number
+    with_problems: number
+    rejected: number
+    duplicates: number
+    new: number
+    update: number
+  }
+  problems: ImportProblem[]
+  problem_counts: { code: string; count: number; message: string }[]
+  questions: {
+    column: string
+    field: string
+    code: string
+    value: string
+    rows: number
+    suggest: string | null
+  }[]
+  duplicates: { kind: string; rows: number[] }[]
+}
+
+export interface ExportRun {
+  id: string
+  status: string
+  progress: { done: number; total: number }
+  file_name: string
+  row_count: number | null
+}

@@ -1,0 +1,53 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { ConfigProvider } from 'antd'
+import type { Locale } from 'antd/es/locale'
+import dayjs from 'dayjs'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cspNonce } from '../lib/nonce'
+import { ConfirmHost } from '../ui/confirm'
+import { theme } from '../ui/theme'
+import { ToastHost } from '../ui/toast'
+import { queryClient } from './queryClient'
+
+async function loadAntdLocale(language: string): Promise<Locale> {
+  if (language === 'en') {
+    dayjs.locale('en')
+    return (await import('antd/locale/en_US')).default
+  }
+  const [{ default: locale }] = await Promise.all([import('antd/locale/zh_CN'), import('dayjs/locale/zh-cn')])
+  dayjs.locale('zh-cn')
+  return locale
+}
+
+/** Everything the pages need around them: data, look, language, notices. */
+export function Providers({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  const [locale, setLocale] = useState<Locale>()
+  const csp = useMemo(() => {
+    const nonce = cspNonce()
+    return nonce ? { csp: { nonce } } : {}
+  }, [])
+  useEffect(() => {
+    let alive = true
+    void loadAntdLocale(i18n.language).then((loaded) => alive && setLocale(loaded))
+    return () => {
+      alive = false
+    }
+  }, [i18n.language])
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider
+        {...csp}
+        {...(locale ? { locale } : {})}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        form={{ requiredMark: 'optional' }}
+      >
+        {children}
+        <ToastHost />
+        <ConfirmHost />
+      </ConfigProvider>
+    </QueryClientProvider>
+  )
+}

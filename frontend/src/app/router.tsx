@@ -1,0 +1,58 @@
+import { createRouter } from '@tanstack/react-router'
+import { queryClient } from './queryClient'
+import { homeRoute } from './routes/home'
+import { importHistoryRoute, importRoute, importRunRoute } from './routes/imports'
+import { inviteRoute, loginRoute } from './routes/login'
+import { recordListRoute, recordRoute } from './routes/records'
+import { rootRoute } from './routes/root'
+import {
+  apiKeysRoute,
+  auditRoute,
+  departmentsRoute,
+  membersRoute,
+  objectFieldsRoute,
+  objectsRoute,
+  profileRoute,
+  rolesRoute,
+  settingsIndexRoute,
+  settingsRoute,
+} from './routes/settings'
+import { shellRoute } from './routes/shell'
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  inviteRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    recordListRoute,
+    recordRoute,
+    importHistoryRoute,
+    importRoute,
+    importRunRoute,
+    settingsRoute.addChildren([
+      settingsIndexRoute,
+      profileRoute,
+      membersRoute,
+      departmentsRoute,
+      rolesRoute,
+      objectsRoute,
+      objectFieldsRoute,
+      apiKeysRoute,
+      auditRoute,
+    ]),
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  scrollRestoration: false,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,77 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { meQuery } from '../../features/workspace/api/me'
+import { firstSettingsPage } from '../shell/settingsPages'
+import { shellRoute } from './shell'
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../shell/SettingsLayout'), 'SettingsLayout'),
+})
+
+const parent = () => settingsRoute
+
+export const settingsIndexRoute = createRoute({
+  getParentRoute: parent,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    throw redirect({ to: firstSettingsPage(me), replace: true })
+  },
+})
+
+export const profileRoute = createRoute({
+  getParentRoute: parent,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../../features/auth/components/ProfilePage'), 'ProfilePage'),
+})
+
+export const membersRoute = createRoute({
+  getParentRoute: parent,
+  path: '/members',
+  component: lazyRouteComponent(
+    () => import('../../features/workspace/components/MembersPage'),
+    'MembersPage',
+  ),
+})
+
+export const departmentsRoute = createRoute({
+  getParentRoute: parent,
+  path: '/departments',
+  component: lazyRouteComponent(
+    () => import('../../features/workspace/components/DepartmentsPage'),
+    'DepartmentsPage',
+  ),
+})
+
+export const rolesRoute = createRoute({
+  getParentRoute: parent,
+  path: '/roles',
+  validateSearch: (raw: Record<string, unknown>): { role?: string } =>
+    typeof raw.role === 'string' ? { role: raw.role } : {},
+  component: lazyRouteComponent(() => import('../../features/access/components/RolesPage'), 'RolesPage'),
+})
+
+export const objectsRoute = createRoute({
+  getParentRoute: parent,
+  path: '/objects',
+  component: lazyRouteComponent(() => import('../../features/catalog/components/ObjectsPage'), 'ObjectsPage'),
+})
+
+export const objectFieldsRoute = createRoute({
+  getParentRoute: parent,
+  path: '/objects/$object',
+  component: lazyRouteComponent(() => import('../../features/catalog/components/FieldsPage'), 'FieldsPage'),
+})
+
+export const apiKeysRoute = createRoute({
+  getParentRoute: parent,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../../features/access/components/ApiKeysPage'), 'ApiKeysPage'),
+})
+
+export const auditRoute = createRoute({
+  getParentRoute: parent,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../../features/audit/components/AuditPage'), 'AuditPage'),
+})

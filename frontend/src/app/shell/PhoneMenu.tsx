@@ -1,0 +1,90 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { FileUp, Languages, LogOut, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLogOut } from '../../features/auth/api/session'
+import { canDo } from '../../lib/can'
+import { localText } from '../../lib/labels'
+import { useCatalog, useSession } from '../../lib/session'
+import { Avatar } from '../../ui/Avatar'
+import { ObjectIcon } from '../../ui/ObjectIcon'
+import styles from './PhoneMenu.module.css'
+import { settingsPages } from './settingsPages'
+import { useChooseLanguage } from './useChooseLanguage'
+
+interface PhoneMenuProps {
+  onClose: () => void
+}
+
+/** Everything that has no tab of its own, as one full screen. */
+export function PhoneMenu({ onClose }: PhoneMenuProps) {
+  const { t, i18n } = useTranslation('shell')
+  const { me } = useSession()
+  const { objects } = useCatalog()
+  const navigate = useNavigate()
+  const logOut = useLogOut()
+  const chooseLanguage = useChooseLanguage()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  const leave = () =>
+    logOut.mutate(undefined, { onSettled: () => void navigate({ to: '/login', replace: true }) })
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-label={t('more')} onClose={onClose}>
+      <header className={styles.head}>
+        <Avatar name={me.member.name} size={36} />
+        <div className={styles.names}>
+          <strong>{me.member.name}</strong>
+          <span className={styles.hint}>{me.workspace.name}</span>
+        </div>
+        <button type="button" className={styles.close} aria-label={t('common:close')} onClick={onClose}>
+          <X size={20} aria-hidden="true" />
+        </button>
+      </header>
+      <nav className={styles.list} aria-label={t('objects')}>
+        {objects.map((object) => (
+          <Link
+            key={object.key}
+            to="/o/$object"
+            params={{ object: object.key }}
+            className={styles.item}
+            onClick={onClose}
+          >
+            <ObjectIcon icon={object.icon} size={18} />
+            {localText(object.label, object.key)}
+          </Link>
+        ))}
+        {objects.some((object) => canDo(object, 'import')) ? (
+          <Link to="/import" className={styles.item} onClick={onClose}>
+            <FileUp size={18} strokeWidth={1.8} aria-hidden="true" />
+            {t('imports')}
+          </Link>
+        ) : null}
+      </nav>
+      <nav className={styles.list} aria-label={t('settings')}>
+        <p className={styles.group}>{t('settings')}</p>
+        {settingsPages(me).map(({ to, text, icon: Icon }) => (
+          <Link key={to} to={to} className={styles.item} onClick={onClose}>
+            <Icon size={18} strokeWidth={1.8} aria-hidden="true" />
+            {t(`pages.${text}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.list}>
+        <button
+          type="button"
+          className={styles.item}
+          onClick={() => chooseLanguage(i18n.language === 'en' ? 'zh-Hans' : 'en')}
+        >
+          <Languages size={18} strokeWidth={1.8} aria-hidden="true" />
+          {i18n.language === 'en' ? '简体中文' : 'English'}
+        </button>
+        <button type="button" className={styles.item} onClick={leave}>
+          <LogOut size={18} strokeWidth={1.8} aria-hidden="true" />
+          {t('logOut')}
+        </button>
+      </div>
+    </dialog>
+  )
+}

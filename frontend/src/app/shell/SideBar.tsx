@@ -1,0 +1,88 @@
+import { Link } from '@tanstack/react-router'
+import { FileUp, PanelLeftClose, PanelLeftOpen, Search, Settings } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { canDo } from '../../lib/can'
+import { localText } from '../../lib/labels'
+import { useCatalog, useSession } from '../../lib/session'
+import { Kbd, modifierKey } from '../../ui/Kbd'
+import { Logo } from '../../ui/Logo'
+import { ObjectIcon } from '../../ui/ObjectIcon'
+import { MemberMenu } from './MemberMenu'
+import styles from './SideBar.module.css'
+
+const STORE = 'jingui.side'
+
+interface SideBarProps {
+  onSearch: () => void
+}
+
+/** Grey bar at the left: where am I, what is there. */
+export function SideBar({ onSearch }: SideBarProps) {
+  const { t } = useTranslation('shell')
+  const { me } = useSession()
+  const { objects } = useCatalog()
+  const [isNarrow, setIsNarrow] = useState(() => localStorage.getItem(STORE) === 'narrow')
+  const toggle = () => {
+    localStorage.setItem(STORE, isNarrow ? 'wide' : 'narrow')
+    setIsNarrow(!isNarrow)
+  }
+  const mayImport = objects.some((object) => canDo(object, 'import'))
+  const Toggle = isNarrow ? PanelLeftOpen : PanelLeftClose
+  return (
+    <aside className={styles.side} data-narrow={isNarrow || undefined}>
+      <div className={styles.brand}>
+        <Link to="/" className={styles.mark} aria-label={t('home')}>
+          <Logo />
+        </Link>
+        <span className={styles.workspace} title={me.workspace.name}>
+          {me.workspace.name}
+        </span>
+        <button
+          type="button"
+          className={styles.toggle}
+          onClick={toggle}
+          aria-label={isNarrow ? t('expand') : t('collapse')}
+        >
+          <Toggle size={16} aria-hidden="true" />
+        </button>
+      </div>
+      <button type="button" className={styles.search} onClick={onSearch} aria-label={t('search')}>
+        <Search size={15} aria-hidden="true" />
+        <span className={styles.label}>{t('search')}</span>
+        <span className={styles.key}>
+          <Kbd>{`${modifierKey()}K`}</Kbd>
+        </span>
+      </button>
+      <nav className={styles.nav} aria-label={t('objects')}>
+        <p className={styles.group}>{t('objects')}</p>
+        {objects.map((object) => (
+          <Link
+            key={object.key}
+            to="/o/$object"
+            params={{ object: object.key }}
+            className={styles.item}
+            title={isNarrow ? localText(object.label) : undefined}
+            aria-label={localText(object.label, object.key)}
+          >
+            <ObjectIcon icon={object.icon} />
+            <span className={styles.label}>{localText(object.label, object.key)}</span>
+          </Link>
+        ))}
+      </nav>
+      <nav className={styles.foot} aria-label={t('tools')}>
+        {mayImport ? (
+          <Link to="/import" className={styles.item} aria-label={t('imports')}>
+            <FileUp size={16} strokeWidth={1.8} aria-hidden="true" />
+            <span className={styles.label}>{t('imports')}</span>
+          </Link>
+        ) : null}
+        <Link to="/settings" className={styles.item} aria-label={t('settings')}>
+          <Settings size={16} strokeWidth={1.8} aria-hidden="true" />
+          <span className={styles.label}>{t('settings')}</span>
+        </Link>
+      </nav>
+      <MemberMenu />
+    </aside>
+  )
+}

@@ -1,0 +1,60 @@
+import {
+  Boxes,
+  Building,
+  CircleUserRound,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  ShieldCheck,
+  UsersRound,
+} from 'lucide-react'
+import type { Me } from '../../api/types'
+import { can } from '../../lib/can'
+
+interface SettingsPage {
+  to:
+    | '/settings/profile'
+    | '/settings/api-keys'
+    | '/settings/members'
+    | '/settings/departments'
+    | '/settings/roles'
+    | '/settings/objects'
+    | '/settings/audit'
+  text: 'profile' | 'apiKeys' | 'members' | 'departments' | 'roles' | 'objects' | 'audit'
+  icon: LucideIcon
+  group: 'mine' | 'organisation' | 'design' | 'security'
+  /** System operation the page needs. */
+  needs?: string
+}
+
+const PAGES: readonly SettingsPage[] = [
+  { to: '/settings/profile', text: 'profile', icon: CircleUserRound, group: 'mine' },
+  { to: '/settings/api-keys', text: 'apiKeys', icon: KeyRound, group: 'mine' },
+  {
+    to: '/settings/members',
+    text: 'members',
+    icon: UsersRound,
+    group: 'organisation',
+    needs: 'member.manage',
+  },
+  {
+    to: '/settings/departments',
+    text: 'departments',
+    icon: Building,
+    group: 'organisation',
+    needs: 'member.manage',
+  },
+  { to: '/settings/roles', text: 'roles', icon: ShieldCheck, group: 'organisation', needs: 'role.manage' },
+  { to: '/settings/objects', text: 'objects', icon: Boxes, group: 'design', needs: 'catalog.manage' },
+  { to: '/settings/audit', text: 'audit', icon: ScrollText, group: 'security', needs: 'audit.view' },
+]
+
+/** Settings pages this member may open. */
+export function settingsPages(me: Me): SettingsPage[] {
+  return PAGES.filter((page) => !page.needs || can(me, page.needs))
+}
+
+/** Administrators begin with the members, everybody else with himself. */
+export function firstSettingsPage(me: Me): SettingsPage['to'] {
+  return settingsPages(me).find((page) => page.group === 'organisation')?.to ?? '/settings/profile'
+}

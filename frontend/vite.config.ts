@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const backend = 'http://127.0.0.1:8000'
+const plain = { target: backend, changeOrigin: false }
+
+/** The build lands inside the Python package; Django serves index.html with a fresh CSP nonce per request. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: '../src/jingui/web/dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, proxy: { '/api': plain, '/_allauth': plain, '/healthz': plain } },
+  test: {
+    environment: 'happy-dom',
+    setupFiles: ['src/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    css: false,
+    testTimeout: 20_000,
+  },
+})
