@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class ParseRefused(Exception):  # noqa: N818  # a plain statement, as all our errors
+class ParseRefused(Exception):  # a plain statement, as all our errors
     """The file as a whole cannot be read; ``code`` is a stable message code."""
 
     def __init__(self, code: str, **params: Any) -> None:
