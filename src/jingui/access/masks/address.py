@@ -1,0 +1,68 @@
+"""Addresses keep province, city and district (the rest is ``****``); regions keep the province."""
+
+import re
+from dataclasses import dataclass
+
+from jingui.access.masks.base import OUTER, Mask, Normal, Preset, Rule, RuleMask, quote_literal, same
+
+_CITIES = "北京|天津|上海|重庆|臺北|台北"
+_PROVINCES = (
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
+    "|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣"
+)
+_REGIONS = "内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?"
+_PROVINCE = f"(?:{_CITIES})市?|(?:{_PROVINCES})省?|{_REGIONS}|(?:香港|澳门)(?:特别行政区)?"
+# Nothing may reach across ASCII, punctuation or the sign of a street, a village or a building.
+_STREET = "路街道巷弄号村栋座室"
+_OUT = f"{chr(1)}-{chr(127)}，。、；：（）{chr(0x3000)}"
+_CITY = f"[^{_OUT}{_STREET}市区县]{{2,5}}市(?!场)"
+_PREFECTURE = f"[^{_OUT}{_STREET}市区县州]{{2,12}}州(?!市)"
+_LEAGUE = f"[^{_OUT}{_STREET}市区县盟地]{{2,5}}(?:盟|地区)"
+_COUNTY = f"[^{_OUT}区县旗][^{_OUT}{_STREET}层厦镇乡区县旗]"
+# 社区, 小区, 园区 … name a housing estate, not a district.
+_DISTRICTS = (f"{_COUNTY}{{0,13}}自治[县旗]", f"{_COUNTY}{{0,5}}(?<![社小园校厂库院])[区县旗]")
+
+_STEPS = ((_PROVINCE,), (_CITY, _PREFECTURE, _LEAGUE), (*_DISTRICTS, _CITY))
+_KEPT_STEPS = {Preset.STANDARD: 3, Preset.STRICT: 1}
+_COMPILED = [[re.compile(rf"(?:{pattern})") for pattern in step] for step in _STEPS]
+
+
+@dataclass(frozen=True)
+class AddressMask(Mask):
+    """Keeps what names a region at the beginning and hides the rest."""
+
+    key: str = "address"
+
+    def apply(self, value: str, preset: Preset) -> str:
+        """Return province, city and district (strict: the province), then four stars."""
+        rest = value.strip(OUTER)
+        kept = ""
+        for patterns in _COMPILED[: _KEPT_STEPS[preset]]:
+            found = max((m.group() for p in patterns if (m := p.match(rest))), key=len, default="")
+            kept, rest = kept + found, rest[len(found) :]
+        return f"{kept}****"
+
+    def declarations(self) -> str:
+        """Declare what is left to read, what is kept and what a step finds."""
+        return f"DECLARE n text := btrim(v, {quote_literal(OUTER)}); kept text := ''; found text;\n"
+
+    def sql_body(self, preset: Preset) -> str:
+        """Return one search per step; PostgreSQL takes the longest of several alternatives."""
+        lines = []
+        for step in _STEPS[: _KEPT_STEPS[preset]]:
+            pattern = quote_literal(rf"\A(?:{'|'.join(step)})")
+            lines.append(f"  found := substring(n from {pattern});")
+            lines.append(
+                "  IF found IS NOT NULL THEN kept := kept || found; n := substr(n, length(found) + 1); END IF;"
+            )
+        return "\n".join([*lines, "  RETURN kept || '****';"])
+
+
+ADDRESS = AddressMask()
+
+REGION = RuleMask(
+    "region",
+    Normal(),
+    {Preset.STANDARD: [Rule(r"\A([1-9][0-9])[0-9]{4}\Z", r"\1****")], Preset.STRICT: []},
+    same("******"),
+)
