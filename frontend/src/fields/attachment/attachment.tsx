@@ -1,0 +1,68 @@
+import { Popover } from 'antd'
+import { Paperclip } from 'lucide-react'
+import { useState } from 'react'
+import { noFault } from '../parts/checks'
+import { PlainCell } from '../parts/PlainCell'
+import styles from '../parts/parts.module.css'
+import { TextFilter } from '../parts/TextInput'
+import { asFiles, asText, type CellProps, type FieldPlugin, type InputProps } from '../types'
+import { AttachmentInput, FileList } from './FileList'
+
+function AttachmentCell({ value, isMasked }: CellProps) {
+  if (isMasked) return <PlainCell text={asText(value)} isMasked />
+  const files = asFiles(value)
+  if (files.length === 0) return null
+  return (
+    <Popover content={<FileList files={files} />} placement="bottomLeft" trigger="hover">
+      <span className={styles.person}>
+        <Paperclip size={13} aria-hidden />
+        <span className={styles.clip}>{files.length === 1 ? files[0]?.name : files.length}</span>
+      </span>
+    </Popover>
+  )
+}
+
+function CellInput(props: InputProps) {
+  const [value, setValue] = useState(props.value)
+  if (!props.popup) return <AttachmentInput {...props} />
+  const change = (next: unknown) => {
+    setValue(next)
+    props.onChange(next)
+  }
+  return (
+    <Popover
+      open
+      placement="bottomLeft"
+      trigger="click"
+      onOpenChange={(isOpen) => {
+        if (!isOpen) props.popup?.onClose()
+      }}
+      content={<AttachmentInput {...props} value={value} onChange={change} />}
+    >
+      <span className={styles.full} />
+    </Popover>
+  )
+}
+
+/** Files. */
+export const attachmentField: FieldPlugin = {
+  type: 'attachment',
+  Cell: AttachmentCell,
+  Input: CellInput,
+  Filter: TextFilter,
+  editor: 'popup',
+  typing: 'none',
+  isMultiple: true,
+  align: 'left',
+  width: 130,
+  format: (value) =>
+    asFiles(value)
+      .map((file) => file.name)
+      .join('、'),
+  parse: () => ({ fault: { code: 'readOnly' } }),
+  check: noFault,
+  toWire: (value) => {
+    const ids = asFiles(value).map((file) => file.id)
+    return ids.length > 0 ? ids : null
+  },
+}

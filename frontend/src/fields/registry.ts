@@ -1,0 +1,54 @@
+import { attachmentField } from './attachment/attachment'
+import { autoNumberField } from './auto-number/autoNumber'
+import { choiceField } from './choice/choice'
+import { creditCodeField } from './credit-code/creditCode'
+import { dateField } from './date/date'
+import { dateTimeField } from './date-time/dateTime'
+import { decimalField } from './decimal/decimal'
+import { departmentField } from './department/department'
+import { emailField } from './email/email'
+import { idNumberField } from './id-number/idNumber'
+import { integerField } from './integer/integer'
+import { longTextField } from './long-text/longText'
+import { memberField } from './member/member'
+import { mobileField } from './mobile/mobile'
+import { moneyField } from './money/money'
+import { multiChoiceField } from './multi-choice/multiChoice'
+import { percentField } from './percent/percent'
+import { regionField } from './region/region'
+import { relationField } from './relation/relation'
+import { textField } from './text/text'
+import type { FieldPlugin } from './types'
+import { yesNoField } from './yes-no/yesNo'
+
+/** Every kind of field, in the order menus show them. */
+export const FIELD_PLUGINS: readonly FieldPlugin[] = [
+  textField,
+  longTextField,
+  integerField,
+  decimalField,
+  moneyField,
+  percentField,
+  yesNoField,
+  dateField,
+  dateTimeField,
+  choiceField,
+  multiChoiceField,
+  memberField,
+  departmentField,
+  relationField,
+  mobileField,
+  emailField,
+  idNumberField,
+  creditCodeField,
+  regionField,
+  autoNumberField,
+  attachmentField,
+]
+
+const BY_TYPE = new Map(FIELD_PLUGINS.map((plugin) => [plugin.type, plugin]))
+
+/** The plug-in of a type; a type this version does not know is read as text and never written. */
+export function fieldPlugin(type: string): FieldPlugin {
+  return BY_TYPE.get(type) ?? { ...autoNumberField, type }
+}
