@@ -4,11 +4,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
-
-import orjson
 
 from jingui import __version__
 from jingui.config.error_handler import install_error_handlers

@@ -28,6 +28,7 @@ class RuntimeConfig:
     port: int = DEFAULT_PORT
     database_url: str = ""
     pg_bin: str = ""
+    pg_shared_buffers: str = ""
     environment: str = "prod"
     origins: tuple[str, ...] = ()
     allowed_hosts: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class RuntimeConfig:
     language: str = "zh-Hans"
     timezone: str = "Asia/Shanghai"
     log_level: str = "INFO"
+    allow_plain_http: str = ""
 
     @property
     def is_embedded(self) -> bool:

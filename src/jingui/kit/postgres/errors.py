@@ -55,7 +55,8 @@ register_texts(
             "example /var/lib/jingui.",
         ),
         "postgres.no_account": (
-            "以 root 运行时需要一个系统用户来运行 PostgreSQL，且无法自动创建（{reason}）。请运行 useradd --system jingui-pg",
+            "以 root 运行时需要一个系统用户来运行 PostgreSQL，且无法自动创建（{reason}）。"
+            "请运行 useradd --system jingui-pg",
             "Running as root needs a system account for PostgreSQL and none could be made ({reason}). Run "
             "useradd --system jingui-pg.",
         ),

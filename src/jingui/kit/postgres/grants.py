@@ -25,8 +25,6 @@ class RowRule:
 # The only tables whose rows are not simply "those of the active workspace".
 EXCEPTIONS: dict[str, RowRule] = {
     "member": RowRule("sign-in finds a user's memberships before a workspace is chosen", also=_USER),
-    "invitation": RowRule("found by the hash of its link before the workspace is known", off=True),
-    "api_key": RowRule("found by its prefix and hash before the workspace is known", off=True),
 }
 # Insert-only: not even the application can change or remove what was written.
 INSERT_ONLY = ("audit_entry",)

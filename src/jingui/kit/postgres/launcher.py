@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from jingui.kit.postgres import addresses
 from jingui.kit.postgres.cluster import Cluster, make_data_dir, prepare_cluster
 from jingui.kit.postgres.errors import ClusterError
 from jingui.kit.postgres.orphans import stop_orphans
@@ -73,7 +72,8 @@ class EmbeddedPostgres:
         with _open_log(cluster.log) as log:
             self._process = subprocess.Popen(  # noqa: S603  # our own binary and options
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                preexec_fn=die_with_parent(signal.SIGINT), **cluster.account.switch,
+                preexec_fn=die_with_parent(signal.SIGINT),  # noqa: PLW1509  # one prctl, before threads run
+                **cluster.account.switch,
             )  # fmt: skip
         self._wait_until_ready(cluster)
 
