@@ -77,7 +77,10 @@ def _row_security(table: str, predicate: str) -> list[sql.Composed]:
         sql.SQL("ALTER TABLE {} FORCE ROW LEVEL SECURITY").format(name),
         sql.SQL("DROP POLICY IF EXISTS workspace ON {}").format(name),
         sql.SQL("DROP POLICY IF EXISTS sequencer ON {}").format(name),
-        sql.SQL("CREATE POLICY workspace ON {} USING ({rule}) WITH CHECK ({rule})").format(name, rule=rule),
+        # What is written is always the active workspace's, whatever else may be seen.
+        sql.SQL("CREATE POLICY workspace ON {} USING ({rule}) WITH CHECK ({inside})").format(
+            name, rule=rule, inside=sql.SQL(_WORKSPACE)
+        ),
     ]
 
 
