@@ -8,3 +8,7 @@ class AuditConfig(AppConfig):
 
     name = "jingui.audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the operations and texts."""
+        from jingui.audit import errors, operations  # noqa: F401

@@ -1,6 +1,7 @@
 """The audit outbox: insert only."""
 
 from django.db import models
+from django.db.models.expressions import RawSQL
 
 from jingui.kit.ids import make_id
 
@@ -16,7 +17,7 @@ class AuditEntry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=make_id, editable=False)
     workspace_id = models.UUIDField()
-    xid = models.BigIntegerField(editable=False)
+    xid = models.BigIntegerField(editable=False, db_default=RawSQL("(pg_current_xact_id()::text::bigint)", ()))
     occurred_at = models.DateTimeField()
     actor_kind = models.CharField(max_length=16)
     actor_id = models.UUIDField(null=True)

@@ -1,0 +1,53 @@
+"""Canonical form and leaf hash of an entry: pure, so a verifier can use it alone."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+_MAX_INT = 1 << 53
+
+
+def canonical(body: Mapping[str, Any]) -> bytes:
+    """Return canonical JSON: keys sorted, no spaces, UTF-8."""
+    return orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
+
+
+def leaf_hash(body: Mapping[str, Any]) -> bytes:
+    """Return SHA-256(0x00 ‖ canonical JSON). Source: RFC 6962, 2.1."""
+    return hashlib.sha256(b"\x00" + canonical(body)).digest()
+
+
+def normalise(value: Any) -> Any:  # one line per kind of value reads best
+    """Return a value that PostgreSQL's jsonb gives back unchanged: numbers other than small
+    integers become text, times UTC text, keys text.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int):
+        return int(value) if -_MAX_INT <= value <= _MAX_INT else str(value)
+    if isinstance(value, float):
+        return format(Decimal(repr(value)), "f")
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return _normalise_compound(value)
+
+
+def _normalise_compound(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | UUID):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): normalise(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(normalise(item) for item in value)
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
+        return [normalise(item) for item in value]
+    raise TypeError(f"an audit detail cannot hold {type(value).__name__}")
