@@ -8,3 +8,7 @@ class WorkspacesConfig(AppConfig):
 
     name = "jingui.workspaces"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the operations and texts."""
+        from jingui.workspaces import errors, operations  # noqa: F401

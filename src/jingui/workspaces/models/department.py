@@ -19,7 +19,14 @@ class Department(WorkspaceModel):
         db_table = "department"
         constraints = [
             models.UniqueConstraint(
-                fields=["workspace", "parent", "name"], name="department_name_once", condition=models.Q(archived_at=None)
+                fields=["workspace", "parent", "name"],
+                name="department_name_once",
+                condition=models.Q(archived_at=None),
+            ),
+            models.UniqueConstraint(
+                fields=["workspace"],
+                name="department_one_root",
+                condition=models.Q(parent=None),
             ),
         ]
 
@@ -53,7 +60,12 @@ class DepartmentMember(WorkspaceModel):
     class Meta(WorkspaceModel.Meta):
         abstract = False
         db_table = "department_member"
-        constraints = [models.UniqueConstraint(fields=["department", "member"], name="department_member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["department", "member"], name="department_member_once"),
+            models.UniqueConstraint(
+                fields=["member"], name="department_member_one_main", condition=models.Q(is_main=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member_id}@{self.department_id}"

@@ -1,0 +1,77 @@
+"""Checks of single inputs about people: pure, shared by the services."""
+
+import re
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from jingui.workspaces.errors import faulty
+
+LANGUAGES = ("zh-Hans", "en")
+_USERNAME = re.compile(r"^[\w.@+-]{2,150}$")
+
+
+def clean_name(value: str, *, pointer: str = "name", limit: int = 100) -> str:
+    """Return a trimmed, non-empty name; raises ``Invalid``."""
+    text = " ".join(value.split())
+    if not text:
+        raise faulty(pointer, "name.required")
+    if len(text) > limit:
+        raise faulty(pointer, "name.too_long", limit=limit)
+    return text
+
+
+def clean_email(value: str) -> str:
+    """Return an address or an empty text; raises ``Invalid``."""
+    text = value.strip()
+    if text:
+        try:
+            validate_email(text)
+        except ValidationError as fault:
+            raise faulty("email", "email.invalid") from fault
+    return text
+
+
+def clean_mobile(value: str) -> str:
+    """Return a number in E.164 form or an empty text; raises ``Invalid``."""
+    text = value.strip()
+    if not text:
+        return ""
+    import phonenumbers  # loads its metadata, 0.1 s
+
+    try:
+        number = phonenumbers.parse(text, "CN")
+    except phonenumbers.NumberParseException as fault:
+        raise faulty("mobile", "mobile.number_invalid") from fault
+    if not phonenumbers.is_possible_number(number):
+        raise faulty("mobile", "mobile.number_invalid")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def clean_username(value: str) -> str:
+    """Return a user name; raises ``Invalid``."""
+    text = value.strip()
+    if not _USERNAME.match(text):
+        raise faulty("username", "username.invalid")
+    return text
+
+
+def clean_language(value: str) -> str:
+    """Return a supported language; raises ``Invalid``."""
+    if value not in LANGUAGES:
+        raise faulty("language", "language.unknown")
+    return value
+
+
+@lru_cache(maxsize=1)
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def clean_timezone(value: str) -> str:
+    """Return an IANA time zone; raises ``Invalid``."""
+    if value not in _timezones():
+        raise faulty("timezone", "timezone.unknown")
+    return value
