@@ -1,0 +1,74 @@
+"""Routes of members."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from jingui.access.api.present import managed_member_out, member_out
+from jingui.access.api.schemas import MemberIn, MemberOut, MemberPageOut, MemberPatchIn
+from jingui.access.selectors.roles import list_roles_of_members
+from jingui.access.services.add_member import add_member, change_member
+from jingui.kit import guard
+from jingui.kit.http import JinguiRouter, get_actor
+from jingui.workspaces.operations import MEMBER_LIST, MEMBER_MANAGE
+from jingui.workspaces.selectors.members import list_members
+from jingui.workspaces.services.update_member import end_member_sessions
+from jingui.workspaces.types import LoginInput, MemberChanges, MemberData, NewMember
+
+router = JinguiRouter(tags=["people"])
+
+
+@router.get("/members", operation=MEMBER_LIST, response=MemberPageOut, exclude_unset=True)
+def get_members(
+    request: HttpRequest, search: str = "", status: str = "active", limit: int = 200, after: str | None = None
+) -> dict[str, Any]:
+    """List members by name; who manages members sees more of each."""
+    page = list_members(search=search, status=status, limit=limit, after=after)
+    if not guard.can(get_actor(request), MEMBER_MANAGE):
+        return {"items": [member_out(item) for item in page.items], "next": page.next}
+    roles = list_roles_of_members([item.id for item in page.items])
+    items = [managed_member_out(item, roles.get(item.id, []), request) for item in page.items]
+    return {"items": items, "next": page.next}
+
+
+@router.post("/members", operation=MEMBER_MANAGE, response={201: MemberOut})
+def post_member(request: HttpRequest, payload: MemberIn) -> tuple[int, dict[str, Any]]:
+    """Create a member with a login."""
+    new = NewMember(
+        name=payload.name,
+        email=payload.email,
+        mobile=payload.mobile,
+        job_title=payload.job_title,
+        department_id=payload.department_id,
+        login=LoginInput(username=payload.username, password=payload.password),
+    )
+    return 201, _managed(request, add_member(actor=get_actor(request), new=new, role_ids=payload.role_ids))
+
+
+@router.patch("/members/{member_id}", operation=MEMBER_MANAGE, response=MemberOut)
+def patch_member(request: HttpRequest, member_id: UUID, payload: MemberPatchIn) -> dict[str, Any]:
+    """Change a member."""
+    places = payload.department_ids
+    changes = MemberChanges(
+        name=payload.name,
+        job_title=payload.job_title,
+        email=payload.email,
+        mobile=payload.mobile,
+        status=payload.status,
+        department_ids=tuple(places) if places is not None else None,
+        main_department_id=payload.main_department_id,
+    )
+    changed = change_member(actor=get_actor(request), member_id=member_id, changes=changes, role_ids=payload.role_ids)
+    return _managed(request, changed)
+
+
+@router.post("/members/{member_id}/end-sessions", operation=MEMBER_MANAGE, response={204: None})
+def post_end_sessions(request: HttpRequest, member_id: UUID) -> tuple[int, None]:
+    """End every session of a member."""
+    end_member_sessions(actor=get_actor(request), member_id=member_id)
+    return 204, None
+
+
+def _managed(request: HttpRequest, member: MemberData) -> dict[str, Any]:
+    return managed_member_out(member, list_roles_of_members([member.id]).get(member.id, []), request)

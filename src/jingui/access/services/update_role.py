@@ -1,0 +1,54 @@
+"""Change a role."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from jingui.access.errors import RoleNotFound
+from jingui.access.models import Role
+from jingui.access.operations import ROLE_MANAGE
+from jingui.access.policy_checks import clean_label, clean_policy
+from jingui.access.selectors.roles import get_role
+from jingui.access.services.administrators import check_administrator_remains
+from jingui.access.types import RoleChanges, RoleData
+from jingui.audit.services.write_entry import write_entry
+from jingui.kit import guard
+from jingui.kit.actor import Actor
+from jingui.workspaces.services.bump_epochs import bump_policy_epoch
+
+
+@transaction.atomic
+def update_role(*, actor: Actor, role_id: UUID, changes: RoleChanges) -> RoleData:
+    """Apply changes; its holders have the new rights with their next request.
+
+    Raises:
+        Denied: the actor may not manage roles.
+        RoleNotFound: no such role in the workspace.
+        LastAdministrator: nobody would be left to manage members and roles.
+        Invalid: label or rights are wrong.
+    """
+    guard.check(actor, ROLE_MANAGE)
+    role = Role.objects.select_for_update().filter(id=role_id).first()
+    if role is None:
+        raise RoleNotFound
+    wanted: dict[str, Any] = {}
+    if changes.label is not None:
+        wanted["label"] = clean_label(changes.label)
+    if changes.description is not None:
+        wanted["description"] = dict(changes.description)
+    if changes.position is not None:
+        wanted["position"] = changes.position
+    if changes.policy is not None:
+        wanted["policy"] = clean_policy(changes.policy).model_dump(mode="json", exclude_none=True)
+    after = {key: value for key, value in wanted.items() if getattr(role, key) != value}
+    if after:
+        before = {key: getattr(role, key) for key in after}
+        for key, value in after.items():
+            setattr(role, key, value)
+        role.save(update_fields=[*after, "updated_at"])
+        if "policy" in after:
+            check_administrator_remains()
+        bump_policy_epoch(actor.workspace_id)
+        write_entry(actor=actor, operation="role.update", record_id=role.id, detail={"before": before, "after": after})
+    return get_role(role_id)
