@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+pytest_plugins = ("jingui.kit.testing.factories",)
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Start the cluster once, in the controlling process; workers of pytest-xdist find it there."""
