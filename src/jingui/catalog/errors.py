@@ -49,7 +49,10 @@ register_texts(
             "标识只能用小写字母、数字和下划线，以字母开头，最长 40 个字符",
             "A key has lower-case letters, digits and underscores, begins with a letter and has at most 40 characters.",
         ),
-        "catalog.key_reserved": ("“{key}”是系统保留字，请换一个标识", "“{key}” is reserved. Please choose another key."),
+        "catalog.key_reserved": (
+            "“{key}”是系统保留字，请换一个标识",
+            "“{key}” is reserved. Please choose another key.",
+        ),
         "catalog.key_taken": ("标识“{key}”已被使用", "The key “{key}” is taken."),
         "catalog.too_many": ("最多只能有 {max} 个", "There may be at most {max}."),
         "catalog.order_incomplete": (
@@ -147,7 +150,10 @@ register_texts(
         ),
         "region.unknown": ("没有这个地区", "There is no such region."),
         "region.depth": ("请选择到{level}", "Choose down to the {level}."),
-        "auto_number.read_only": ("编号由系统生成，不能修改", "The number is made by the system and cannot be changed."),
+        "auto_number.read_only": (
+            "编号由系统生成，不能修改",
+            "The number is made by the system and cannot be changed.",
+        ),
         "attachment.invalid": ("附件格式有误", "The attachment list is malformed."),
         "attachment.too_many": ("最多上传 {max} 个文件", "At most {max} files."),
     }

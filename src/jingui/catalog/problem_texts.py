@@ -18,7 +18,10 @@ ROWS = {
     "required_missing": ("必填内容为空", "A required value is missing."),
     "nul_byte": ("单元格中有损坏的字符（NUL）", "The cell holds a broken character (NUL)."),
     "several_sheets": ("文件中有多张工作表，请选择要导入的表", "The file has several sheets. Choose which to import."),
-    "hidden_column": ("这是隐藏的列，请确认是否导入", "This column is hidden in the file. Confirm whether to import it."),
+    "hidden_column": (
+        "这是隐藏的列，请确认是否导入",
+        "This column is hidden in the file. Confirm whether to import it.",
+    ),
     "merged_down": (
         "合并单元格的值对其中每一行都有效，请确认",
         "The value of a merged cell holds for each of its rows. Please confirm.",
@@ -45,7 +48,10 @@ TEXTS = {
     "character_variant": ("异体字已转为标准写法", "A variant character was converted to the standard form."),
     "name_last_first": ("姓名顺序已调整为名在前", "The name was put in the order first name, last name."),
     "formula_result": ("取公式的计算结果", "The result of the formula was taken."),
-    "error_value": ("单元格是公式错误（{value}），不是数据", "The cell holds a spreadsheet error ({value}), not a value."),
+    "error_value": (
+        "单元格是公式错误（{value}），不是数据",
+        "The cell holds a spreadsheet error ({value}), not a value.",
+    ),
     "comment_on_cell": ("单元格带有批注，批注没有导入", "The cell has a comment, which is not imported."),
     "hyperlink": ("取超链接显示的文字", "The shown text of the link was taken."),
     "value_only_in_hyperlink": ("值只在超链接中，已取链接地址", "The value was taken from the link itself."),
@@ -89,9 +95,15 @@ CODES = {
     "id_fullwidth": ("全角字符已转为半角", "Full-width characters were converted."),
     "id_15_digits": ("15 位旧身份证号已升为 18 位", "A 15-digit ID number was completed to 18."),
     "id_check_character": ("身份证号校验位不正确", "The check character of the ID number does not fit."),
-    "id_wrong_length": ("身份证号应为 18 位，实际 {length} 位", "An ID number has 18 characters, this one has {length}."),
+    "id_wrong_length": (
+        "身份证号应为 18 位，实际 {length} 位",
+        "An ID number has 18 characters, this one has {length}.",
+    ),
     "id_impossible_date": ("身份证号中的出生日期不存在", "The birth date in the ID number does not exist."),
-    "id_other_document": ("看起来是护照等其他证件号", "It looks like the number of another document, such as a passport."),
+    "id_other_document": (
+        "看起来是护照等其他证件号",
+        "It looks like the number of another document, such as a passport.",
+    ),
     "id_contradicts_gender": ("身份证号与性别不一致", "The ID number contradicts the gender."),
     "id_invalid": ("不是身份证号", "This is not an ID number."),
     "credit_code_case": ("小写字母已转为大写", "Lower-case letters were converted."),

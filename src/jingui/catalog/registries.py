@@ -32,6 +32,8 @@ class ParseContext:
     departments: Mapping[str, Any] = field(default_factory=dict)
     relations: Mapping[str, Any] = field(default_factory=dict)
     date_1904: bool = False
+    country: str = "CN"
+    """ISO 3166 code that a phone number without country code belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class FieldType(ABC):
     """
 
     key: ClassVar[str]
+    label: ClassVar[Mapping[str, str]]
+    """Name of the type for people, ``zh-Hans`` and ``en``."""
     column_type: ClassVar[str]
     """PostgreSQL type of the column."""
     mask: ClassVar[str] = "text"
@@ -64,7 +68,12 @@ class FieldType(ABC):
     is_writable: ClassVar[bool] = True
     is_searchable: ClassVar[bool] = False
     is_aggregatable: ClassVar[bool] = False
+    can_be_unique: ClassVar[bool] = False
     default_level: ClassVar[int] = 1
+
+    def mask_of(self, field: FieldData) -> str:
+        """Return the key of the mask of one field; some types let the settings choose."""
+        return self.mask
 
     def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
         """Return the settings in normal form; raises ``ValueFault`` on a bad setting."""

@@ -33,7 +33,7 @@ def short_name(*parts: str) -> str:
     name = "_".join(parts)
     if len(name) <= _NAME_MAX:
         return name
-    return f"{name[:_NAME_MAX - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return f"{name[: _NAME_MAX - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def sequence_name(object_key: str, field_key: str) -> str:
@@ -142,9 +142,10 @@ class ObjectData:
                 FieldShape(
                     key=f.key,
                     level=f.level,
-                    mask=field_types.get(f.type).mask,
+                    mask=str(f.config.get("mask") or field_types.get(f.type).mask),
                     is_system=f.is_system,
-                    is_writable=field_types.get(f.type).is_writable and (not f.is_system or f.key in {"owner", "department"}),
+                    is_writable=field_types.get(f.type).is_writable
+                    and (not f.is_system or f.key in {"owner", "department"}),
                 )
                 for f in self.fields
             ),

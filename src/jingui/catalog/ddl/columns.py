@@ -39,7 +39,9 @@ def complete_column(schema: str, object_key: str, field: FieldData) -> None:
     if field.type == "auto_number":
         _create_sequence(schema, object_key, field.key)
     if field.type == "relation":
-        _create_index(schema, object_key, short_name("ix", object_key, field.key), "({}, created_at DESC, id DESC)", field)
+        _create_index(
+            schema, object_key, short_name("ix", object_key, field.key), "({}, created_at DESC, id DESC)", field
+        )
     if field.is_unique:
         ensure_unique_index(schema, object_key, field)
     ensure_search_index(schema, object_key, field)

@@ -30,7 +30,11 @@ def ensure_index(obj: ObjectData, columns: Sequence[str], *, desc: bool = False)
     direction = sql.SQL(" DESC NULLS LAST" if desc else " ASC NULLS LAST")
     keys = [sql.Identifier(column) + direction for column in columns]
     keys.append(sql.Identifier("id") + sql.SQL(" DESC" if desc else " ASC"))
-    head = "CREATE INDEX CONCURRENTLY IF NOT EXISTS {} ON {} ({})" if concurrently else "CREATE INDEX IF NOT EXISTS {} ON {} ({})"
+    head = (
+        "CREATE INDEX CONCURRENTLY IF NOT EXISTS {} ON {} ({})"
+        if concurrently
+        else "CREATE INDEX IF NOT EXISTS {} ON {} ({})"
+    )
     statement = sql.SQL(head).format(sql.Identifier(name), table_name(obj.schema, obj.key), sql.SQL(", ").join(keys))
     run_sql(statement + sql.SQL(" WHERE deleted_at IS NULL"))
     return name

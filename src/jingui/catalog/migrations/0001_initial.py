@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import jingui.kit.ids
 from django.db import migrations, models
+from jingui.kit.rls import workspace_wall
 
 BIGRAMS = """
 CREATE OR REPLACE FUNCTION public.jg_bigrams(t text) RETURNS text[]
@@ -10,28 +11,12 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT array(SELECT DISTINCT substr(lower(t), i, 2) FROM generate_series(1, greatest(length(t) - 1, 1)) i) $$;
 """
 
-WALL = """
-DO $$
-DECLARE tbl text;
-BEGIN
-    FOREACH tbl IN ARRAY ARRAY['object_def', 'field_def'] LOOP
-        EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', tbl);
-        EXECUTE format('DROP POLICY IF EXISTS workspace_wall ON public.%I', tbl);
-        EXECUTE format(
-            'CREATE POLICY workspace_wall ON public.%I '
-            'USING (workspace_id = nullif(current_setting(''app.ws'', true), '''')::uuid)', tbl);
-        IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'jingui_app') THEN
-            EXECUTE format('GRANT SELECT ON public.%I TO jingui_app', tbl);
-        END IF;
-    END LOOP;
+GRANT = """
+DO $$ BEGIN
+    IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'jingui_app') THEN
+        GRANT SELECT ON public.object_def, public.field_def TO jingui_app;
+    END IF;
 END $$;
-"""
-
-WALL_DOWN = """
-DROP POLICY IF EXISTS workspace_wall ON public.object_def;
-DROP POLICY IF EXISTS workspace_wall ON public.field_def;
-ALTER TABLE public.object_def DISABLE ROW LEVEL SECURITY;
-ALTER TABLE public.field_def DISABLE ROW LEVEL SECURITY;
 """
 
 
@@ -108,5 +93,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(BIGRAMS, "DROP FUNCTION IF EXISTS public.jg_bigrams(text)"),
-        migrations.RunSQL(WALL, WALL_DOWN),
+        migrations.RunSQL(GRANT, migrations.RunSQL.noop),
+        workspace_wall("object_def"),
+        workspace_wall("field_def"),
     ]

@@ -1,0 +1,67 @@
+"""Moments."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jingui.catalog.plugins.base import DATE_OPERATORS, check_settings
+from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.text.dates import parse_moment
+from jingui.catalog.types import FieldData
+
+_WIRE = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class DateTime(FieldType):
+    """A moment, kept in UTC, shown in the reader's time zone."""
+
+    key = "date_time"
+    label = {"zh-Hans": "日期时间", "en": "Date and time"}
+    column_type = "timestamptz"
+    mask = "date"
+    operators = DATE_OPERATORS
+    is_groupable = True
+
+    def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
+        """Allow no settings."""
+        return check_settings(config, {})
+
+    def clean(self, field: FieldData, value: Any) -> Any:
+        """Return an aware ``datetime`` in UTC; a moment without a zone is refused."""
+        if value == "":
+            return None
+        try:
+            moment = datetime.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise ValueFault("date_time.invalid") from None
+        if moment.tzinfo is None:
+            raise ValueFault("date_time.invalid")
+        return moment.astimezone(UTC)
+
+    def to_wire(self, field: FieldData, value: Any) -> Any:
+        """Return ``2026-05-01T02:03:04Z``."""
+        return value.astimezone(UTC).strftime(_WIRE)
+
+    def wire_sql(self, field: FieldData, column: str) -> str:
+        """Send UTC with a ``Z``, whatever the session's time zone is."""
+        return f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+
+    def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
+        """Read a moment; without a zone it is meant in the workspace's."""
+        if isinstance(text, datetime) and text.tzinfo is not None:
+            return Parsed(self.to_wire(field, text))
+        moment, notes = parse_moment(text, is_1904=context.date_1904)
+        if moment is None:
+            return Parsed(None, notes)
+        aware = moment.replace(tzinfo=ZoneInfo(context.timezone))
+        return Parsed(self.to_wire(field, aware), tuple(note for note in notes if note != "date_with_time"))
+
+    def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
+        """Return an aware ``datetime`` in UTC; a masked one as it is shown."""
+        if value is None:
+            return None
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            return value

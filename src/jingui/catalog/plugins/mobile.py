@@ -1,0 +1,71 @@
+"""Phone numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jingui.catalog.plugins.base import CodeType, check_settings, flag, one_of
+from jingui.catalog.registries import ParseContext, Parsed, ValueFault
+from jingui.catalog.text.phones import MOBILE, PhoneRead, parse_phones
+from jingui.catalog.types import FieldData
+
+
+class Mobile(CodeType):
+    """A phone number in E.164. ``kind``: ``mobile`` (usual), ``landline`` or ``any``."""
+
+    key = "mobile"
+    label = {"zh-Hans": "手机号", "en": "Mobile number"}
+    mask = "mobile"
+
+    def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
+        """Check the kind of number."""
+        return check_settings(config, {"searchable": flag, "kind": one_of("mobile", "landline", "any")})
+
+    def mask_of(self, field: FieldData) -> str:
+        """Return the mask of mobile or of any phone numbers."""
+        return "mobile" if field.config.get("kind", "mobile") == "mobile" else "phone"
+
+    def normalise(self, field: FieldData, text: str) -> str:
+        """Return E.164; a Chinese number needs no country code."""
+        if MOBILE.fullmatch(text):
+            return f"+86{text}"
+        if text[:3] == "+86" and MOBILE.fullmatch(text[3:]):
+            return text
+        try:
+            value, _ = self._choose(field, parse_phones(text))
+        except ValueFault as fault:
+            raise ValueFault("mobile.invalid") from fault
+        if value is None:
+            raise ValueFault("mobile.invalid")
+        return value
+
+    def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
+        """Read the first fitting number; a second mobile and a landline go into ``extra``."""
+        read = parse_phones(text, country=context.country)
+        value, extra = self._choose(field, read)
+        if value is None and (read.mobiles or read.landlines):
+            if field.config.get("kind", "mobile") == "mobile":
+                raise ValueFault("phone_wrong_length", value=str(text))
+            raise ValueFault("phone_invalid", value=str(text))
+        return Parsed(value, read.notes, extra)
+
+    def _choose(self, field: FieldData, read: PhoneRead) -> tuple[str | None, dict[str, str]]:
+        kind = field.config.get("kind", "mobile")
+        mobiles, landlines = list(read.mobiles), list(read.landlines)
+        if kind == "mobile":
+            value = mobiles.pop(0) if mobiles else None
+        elif kind == "landline":
+            value = landlines.pop(0) if landlines else (mobiles.pop(0) if mobiles else None)
+        else:
+            value = mobiles.pop(0) if mobiles else (landlines.pop(0) if landlines else None)
+        extra = {}
+        if mobiles:
+            extra["phone2" if kind != "landline" else "phone"] = mobiles[0]
+        if landlines:
+            extra["landline"] = landlines[0]
+        return value, extra
+
+    def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
+        """Return the number as people dial it; Chinese mobiles without country code."""
+        if isinstance(value, str) and value.startswith("+86") and MOBILE.fullmatch(value[3:]):
+            return value[3:]
+        return value
