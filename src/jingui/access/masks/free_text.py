@@ -28,7 +28,7 @@ FINDERS: Sequence[tuple[str, str]] = (
 class FreeTextMask(Mask):
     """Masks telephone numbers, cards, ID numbers and e-mail addresses inside a text."""
 
-    key: str = "long_text"
+    key: str = "free_text"
 
     def apply(self, value: str, preset: Preset) -> str:
         """Return the text with what was found masked; three stars when strict."""

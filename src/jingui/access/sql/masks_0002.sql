@@ -17,7 +17,7 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_long_text(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_free_text(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text := translate(v, E'０１２３４５６７８９＋－＠Ｘｘ．\u200b\u2060\ufeff\u00ad', '0123456789+-@Xx.');
 BEGIN
@@ -32,7 +32,7 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_long_text_strict(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_free_text_strict(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text := translate(v, E'０１２３４５６７８９＋－＠Ｘｘ．\u200b\u2060\ufeff\u00ad', '0123456789+-@Xx.');
 BEGIN
