@@ -52,6 +52,20 @@ async function send(url: string, options: RequestOptions): Promise<Response> {
   }
 }
 
+interface WireFault extends Partial<FieldFault> {
+  /** django-allauth names the input this way. */
+  param?: string
+}
+
+function toFaults(errors: unknown): FieldFault[] {
+  if (!Array.isArray(errors)) return []
+  return (errors as WireFault[]).map((fault) => ({
+    pointer: fault.pointer ?? (fault.param ? `/${fault.param}` : ''),
+    code: fault.code ?? '',
+    message: fault.message ?? '',
+  }))
+}
+
 async function toError(response: Response): Promise<ApiError> {
   let problem: Record<string, unknown> = {}
   try {
@@ -64,7 +78,7 @@ async function toError(response: Response): Promise<ApiError> {
     response.status,
     typeof code === 'string' ? code : `http_${response.status}`,
     typeof title === 'string' ? title : '',
-    Array.isArray(errors) ? (errors as FieldFault[]) : [],
+    toFaults(errors),
     extra,
   )
 }

@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { http, withQuery } from '../../../api/http'
+import type { Invitation, InvitationIn, Member, MemberIn, MemberPatch, Page, Role } from '../../../api/types'
+
+interface MemberFilter {
+  search?: string
+  status?: string
+  limit?: number
+}
+
+export function useMembers(filter: MemberFilter = {}) {
+  return useQuery({
+    queryKey: ['members', filter],
+    queryFn: ({ signal }) => http.get<Page<Member>>(withQuery('/members', { limit: 500, ...filter }), signal),
+    select: (page) => page.items,
+  })
+}
+
+function useRefreshPeople() {
+  const client = useQueryClient()
+  return () =>
+    Promise.all(
+      ['members', 'invitations', 'departments', 'roles', 'me'].map((key) =>
+        client.invalidateQueries({ queryKey: [key] }),
+      ),
+    )
+}
+
+export function useUpdateMember() {
+  const refresh = useRefreshPeople()
+  return useMutation({
+    mutationFn: ({ id, patch }: { id: string; patch: MemberPatch }) =>
+      http.patch<Member>(`/members/${id}`, patch),
+    onSuccess: refresh,
+  })
+}
+
+export function useCreateMember() {
+  const refresh = useRefreshPeople()
+  return useMutation({
+    mutationFn: (body: MemberIn) => http.post<Member>('/members', body),
+    onSuccess: refresh,
+  })
+}
+
+export function useEndMemberSessions() {
+  return useMutation({ mutationFn: (id: string) => http.post(`/members/${id}/end-sessions`) })
+}
+
+export function useInvitations() {
+  return useQuery({
+    queryKey: ['invitations'],
+    queryFn: ({ signal }) => http.get<{ items: Invitation[] }>('/invitations', signal),
+    select: (answer) => answer.items,
+  })
+}
+
+export function useCreateInvitation() {
+  const refresh = useRefreshPeople()
+  return useMutation({
+    mutationFn: (body: InvitationIn) => http.post<Invitation>('/invitations', body),
+    onSuccess: refresh,
+  })
+}
+
+export function useDeleteInvitation() {
+  const refresh = useRefreshPeople()
+  return useMutation({
+    mutationFn: (id: string) => http.delete(`/invitations/${id}`),
+    onSuccess: refresh,
+  })
+}
+
+/** Roles for pickers; only who manages members or roles gets them. */
+export function useRoleChoices() {
+  return useQuery({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => http.get<{ items: Role[] }>('/roles', signal),
+    select: (answer) => answer.items,
+  })
+}

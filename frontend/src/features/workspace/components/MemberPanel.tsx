@@ -1,0 +1,146 @@
+import { Button, Form, Input, Select } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Member, MemberPatch } from '../../../api/types'
+import { asApiError } from '../../../lib/apiError'
+import { errorText } from '../../../lib/errorText'
+import { useSession } from '../../../lib/session'
+import { Avatar } from '../../../ui/Avatar'
+import { showFaults } from '../../../ui/formFaults'
+import { SidePanel } from '../../../ui/SidePanel'
+import { toast } from '../../../ui/toast'
+import { useDepartments } from '../api/departments'
+import { useUpdateMember } from '../api/members'
+import { MemberAccess } from './MemberAccess'
+import styles from './MembersPage.module.css'
+import { DepartmentPicker, RolePicker } from './PeoplePickers'
+
+interface MemberPanelProps {
+  member: Member | null
+  onClose: () => void
+}
+
+interface Values {
+  name: string
+  job_title: string
+  email: string
+  mobile: string
+  department_ids: string[]
+  main_department_id: string | null
+  role_ids: string[]
+}
+
+function toValues(member: Member): Values {
+  return {
+    name: member.name,
+    job_title: member.job_title,
+    email: member.email ?? '',
+    mobile: member.mobile ?? '',
+    department_ids: member.departments.map((department) => department.id),
+    main_department_id: member.departments.find((department) => department.is_main)?.id ?? null,
+    role_ids: (member.roles ?? []).map((role) => role.id),
+  }
+}
+
+/** Send only what was changed. */
+function toPatch(before: Values, after: Values): MemberPatch {
+  const patch: Record<string, unknown> = {}
+  for (const key of Object.keys(before) as (keyof Values)[]) {
+    if (JSON.stringify(before[key]) !== JSON.stringify(after[key])) patch[key] = after[key]
+  }
+  return patch
+}
+
+function MemberForm({ member, onClose }: { member: Member; onClose: () => void }) {
+  const { t } = useTranslation('workspace')
+  const [form] = Form.useForm<Values>()
+  const update = useUpdateMember()
+  const { me } = useSession()
+  const departments = useDepartments()
+  const chosen = Form.useWatch('department_ids', form) ?? []
+  const initial = toValues(member)
+
+  useEffect(() => {
+    const main = form.getFieldValue('main_department_id') as string | null
+    if (chosen.length && (!main || !chosen.includes(main)))
+      form.setFieldValue('main_department_id', chosen[0])
+  }, [chosen, form])
+
+  const handleFinish = (values: Values) =>
+    update.mutate(
+      { id: member.id, patch: toPatch(initial, { ...initial, ...values }) },
+      {
+        onSuccess: () => {
+          toast.success(t('common:saved'))
+          onClose()
+        },
+        onError: (error) => {
+          if (!showFaults(form, asApiError(error)?.byField() ?? {})) toast.error(errorText(error))
+        },
+      },
+    )
+
+  return (
+    <SidePanel
+      open
+      onClose={onClose}
+      title={
+        <span className={styles.person}>
+          <Avatar name={member.name} size={26} />
+          <span className={styles.name}>{member.name}</span>
+        </span>
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button type="primary" loading={update.isPending} onClick={() => form.submit()}>
+            {t('common:save')}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} layout="vertical" initialValues={initial} onFinish={handleFinish}>
+        <Form.Item
+          name="name"
+          label={t('member.name')}
+          rules={[{ required: true, message: t('common:requiredField', { label: t('member.name') }) }]}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item name="job_title" label={t('member.jobTitle')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="mobile" label={t('member.mobile')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="email" label={t('member.email')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="department_ids" label={t('member.departments')}>
+          <DepartmentPicker multiple />
+        </Form.Item>
+        <Form.Item
+          name="main_department_id"
+          label={t('member.mainDepartment')}
+          extra={t('member.mainDepartmentHint')}
+          hidden={chosen.length < 2}
+        >
+          <Select
+            options={(departments.data ?? [])
+              .filter((department) => chosen.includes(department.id))
+              .map((department) => ({ value: department.id, label: department.name }))}
+          />
+        </Form.Item>
+        <Form.Item name="role_ids" label={t('member.roles')} extra={t('member.rolesHint')}>
+          <RolePicker />
+        </Form.Item>
+      </Form>
+      {member.id === me.member.id ? null : <MemberAccess member={member} onClose={onClose} />}
+    </SidePanel>
+  )
+}
+
+/** One member: who he is, where he belongs, what he may. */
+export function MemberPanel({ member, onClose }: MemberPanelProps) {
+  return member ? <MemberForm key={member.id} member={member} onClose={onClose} /> : null
+}
