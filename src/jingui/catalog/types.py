@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from jingui.access.types import FieldShape, ObjectShape
+from jingui.access.types import ObjectShape
 
 _SEARCH_INDEX = {
     "text": "bigram",
@@ -100,7 +100,7 @@ class FieldData:
 @dataclass(frozen=True)
 class ObjectData:
     """One object with its fields in order (system fields last); archived fields are left out
-    of ``fields`` and kept in ``archived_fields``.
+    of ``fields`` and kept in ``archived_fields``. ``shape`` is what the access compiler needs.
     """
 
     id: UUID
@@ -117,6 +117,7 @@ class ObjectData:
     config: Mapping[str, Any] = field(default_factory=dict)
     is_builtin: bool = False
     archived: bool = False
+    shape: ObjectShape = field(default_factory=lambda: ObjectShape(key="", fields=()))
 
     @cached_property
     def by_key(self) -> Mapping[str, FieldData]:
@@ -130,26 +131,6 @@ class ObjectData:
     def find_field(self, key: str) -> FieldData | None:
         """Return the field or ``None``."""
         return self.by_key.get(key)
-
-    @cached_property
-    def shape(self) -> ObjectShape:
-        """What the access compiler needs of this object."""
-        from jingui.catalog.registries import field_types  # noqa: PLC0415  # registry imports this module
-
-        return ObjectShape(
-            key=self.key,
-            fields=tuple(
-                FieldShape(
-                    key=f.key,
-                    level=f.level,
-                    mask=str(f.config.get("mask") or field_types.get(f.type).mask),
-                    is_system=f.is_system,
-                    is_writable=field_types.get(f.type).is_writable
-                    and (not f.is_system or f.key in {"owner", "department"}),
-                )
-                for f in self.fields
-            ),
-        )
 
 
 @dataclass(frozen=True)

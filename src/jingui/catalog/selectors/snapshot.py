@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS
 
+from jingui.access.types import FieldShape, ObjectShape
 from jingui.catalog.errors import FieldNotFound, ObjectNotFound
 from jingui.catalog.models import FieldDef, ObjectDef
+from jingui.catalog.registries import field_types
 from jingui.catalog.selectors.system_fields import SYSTEM_FIELDS
 from jingui.catalog.types import CatalogSnapshot, FieldData, ObjectData
 from jingui.kit.actor import Actor
@@ -99,13 +101,14 @@ def load_objects(schema: str, *, using: str = DEFAULT_DB_ALIAS) -> list[ObjectDa
 def build_object(row: ObjectDef, fields: list[FieldDef], schema: str) -> ObjectData:
     """Freeze one object with its fields."""
     data = [build_field(f) for f in fields]
+    fields = (*(f for f in data if not f.archived), *SYSTEM_FIELDS)
     return ObjectData(
         id=row.id,
         key=row.key,
         label=row.label,
         schema=schema,
         title_field=row.title_field,
-        fields=(*(f for f in data if not f.archived), *SYSTEM_FIELDS),
+        fields=fields,
         archived_fields=tuple(f for f in data if f.archived),
         description=row.description,
         icon=row.icon,
@@ -114,6 +117,25 @@ def build_object(row: ObjectDef, fields: list[FieldDef], schema: str) -> ObjectD
         config=row.config,
         is_builtin=row.is_builtin,
         archived=row.archived_at is not None,
+        shape=build_shape(row.key, fields),
+    )
+
+
+def build_shape(object_key: str, fields: tuple[FieldData, ...]) -> ObjectShape:
+    """Say what the access compiler needs of an object; of the system fields two can be written."""
+    return ObjectShape(
+        key=object_key,
+        fields=tuple(
+            FieldShape(
+                key=f.key,
+                level=f.level,
+                mask=str(f.config.get("mask") or field_types.get(f.type).mask),
+                is_system=f.is_system,
+                is_writable=field_types.get(f.type).is_writable
+                and (not f.is_system or f.key in {"owner", "department"}),
+            )
+            for f in fields
+        ),
     )
 
 
