@@ -110,10 +110,11 @@ def running_product() -> Iterator[RuntimeConfig]:
         try:
             yield config
         finally:
-            _close_connections()
+            close_connections()
 
 
-def _close_connections() -> None:
+def close_connections() -> None:
+    """Close this thread's database connections."""
     from django.db import connections
 
     for connection in connections.all():

@@ -1,0 +1,1 @@
+"""Checks of an installation: each names a problem and its cure."""
