@@ -8,3 +8,7 @@ class FilesConfig(AppConfig):
 
     name = "jingui.files"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare verbs and texts."""
+        from jingui.files import errors, operations  # noqa: F401

@@ -8,3 +8,7 @@ class RecordViewsConfig(AppConfig):
 
     name = "jingui.record_views"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare verbs and texts."""
+        from jingui.record_views import errors, operations  # noqa: F401

@@ -8,3 +8,14 @@ class RecordsConfig(AppConfig):
 
     name = "jingui.records"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Answer for files that records hold, and for record entries in the audit list."""
+        from jingui.audit.registries import detail_presenters
+        from jingui.files.registries import file_checkers
+        from jingui.records import errors, operations  # noqa: F401  # texts and verbs
+        from jingui.records.selectors.audit_details import present_details
+        from jingui.records.selectors.file_access import may_read_file
+
+        file_checkers.register("record", may_read_file)
+        detail_presenters.register("record", present_details)

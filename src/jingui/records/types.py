@@ -1,9 +1,14 @@
 """Questions and answers of the read path."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal, Union
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from jingui.kit.errors import FieldError
 
 
 class Condition(BaseModel):
@@ -14,8 +19,8 @@ class Condition(BaseModel):
     under`` (region or department and everything below it), ``has_any has_all``
     (multiple choice). ``relative`` takes ``today yesterday tomorrow this_week last_week
     next_week this_month last_month next_month this_quarter last_quarter this_year last_year``
-    or ``{"last_days": 7}`` / ``{"next_days": 7}``; weeks begin on Monday, days are the
-    workspace's calendar days.
+    or ``{"last_days": 7}`` / ``{"next_days": 7}`` / ``{"before_days": 30}`` (longer ago); weeks
+    begin on Monday, days are the workspace's calendar days.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -78,3 +83,24 @@ class RecordMeta(BaseModel):
     version: int
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem:
+    """One row of a batch write. ``record_id`` empty = create. ``version`` empty = whatever is there.
+
+    ``fields`` in wire form.
+    """
+
+    fields: Mapping[str, Any]
+    record_id: UUID | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What became of one row: ``record_id`` when it was saved (or nothing had to change), else ``errors``."""
+
+    record_id: UUID | None
+    errors: tuple[FieldError, ...] = ()
+    is_changed: bool = True

@@ -1,0 +1,46 @@
+"""Upload and download."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from ninja import File, Form
+from ninja.files import UploadedFile
+
+from jingui.files.operations import FILE_DOWNLOAD, FILE_UPLOAD
+from jingui.files.selectors.files import get_file, open_content
+from jingui.files.services.store_file import store_file
+from jingui.kit.http import JinguiRouter, get_actor, json_response
+
+router = JinguiRouter(tags=["files"])
+
+
+@router.post("/files", operation=FILE_UPLOAD)
+def upload_file(
+    request: HttpRequest,
+    file: UploadedFile = File(...),  # noqa: B008  # the framework's way to declare a part
+    object: str = Form(""),  # noqa: A002  # the word of the API
+    field: str = Form(""),
+) -> HttpResponse:
+    """Take a file in; a record's attachment field may hold its id afterwards."""
+    found = store_file(actor=get_actor(request), name=file.name or "", content=file.file, size_bytes=file.size or 0)
+    body: dict[str, Any] = {
+        "id": found.id,
+        "name": found.name,
+        "size": found.size_bytes,
+        "content_type": found.content_type,
+    }
+    return json_response(body, status=201)
+
+
+@router.get("/files/{uuid:file_id}", operation=FILE_DOWNLOAD)
+def download_file(request: HttpRequest, file_id: UUID) -> FileResponse:
+    """Send a file as a download, never as a page of ours."""
+    found = get_file(actor=get_actor(request), file_id=file_id)
+    response = FileResponse(
+        open_content(found), as_attachment=True, filename=found.name, content_type=found.content_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,10 @@
+"""Verbs on records. Kind ``record``: the services and selectors check them with the row's scope."""
+
+from jingui.kit.guard import Operation, register_operation
+
+RECORD_VIEW = register_operation(Operation("record.view", "record", "查看数据", "View records"))
+RECORD_CREATE = register_operation(Operation("record.create", "record", "新建数据", "Create records"))
+RECORD_UPDATE = register_operation(Operation("record.update", "record", "编辑数据", "Edit records"))
+RECORD_DELETE = register_operation(Operation("record.delete", "record", "删除数据", "Delete records"))
+RECORD_RESTORE = register_operation(Operation("record.restore", "record", "恢复数据", "Restore records"))
+RECORD_SEARCH = register_operation(Operation("record.search", "member", "全局搜索", "Search everything"))

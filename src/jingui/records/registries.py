@@ -1,0 +1,60 @@
+"""Plugs of the write and read path, filled by upper apps in ``ready()``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from jingui.catalog.types import CatalogSnapshot, ObjectData
+from jingui.kit.actor import Actor
+from jingui.kit.registry import Registry
+
+
+@dataclass(slots=True)
+class Save:
+    """One record on its way into the database, in db form. ``before`` is empty for a new record.
+
+    ``after`` holds only what changes; a guard may add or replace values (keys of fields) and may
+    refuse by raising a domain error. ``action``: ``create``, ``update``, ``delete``, ``restore``.
+    """
+
+    action: str
+    record_id: UUID
+    before: Mapping[str, Any]
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveContext:
+    """What surrounds a save."""
+
+    actor: Actor
+    snapshot: CatalogSnapshot
+    obj: ObjectData
+    run_id: UUID | None = None
+
+
+Guard = Callable[[SaveContext, Save], None]
+Hook = Callable[[SaveContext, list[Save]], None]
+
+before_save: Registry[Guard] = Registry("guards before a save")
+"""Called once per record before it is validated as a whole; pure but for look-ups."""
+
+after_save: Registry[Hook] = Registry("hooks after a save")
+"""Called once per batch in the same transaction, after rows and audit entries are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPath:
+    """One way values leave the product, for the leak matrix (``tests/leak_matrix``).
+
+    ``probe(world, actor, field_key)`` uses the path as ``actor`` and returns all bytes that came
+    back; ``needs`` is the right on the field from which on its values may appear in full.
+    """
+
+    key: str
+    probe: Callable[..., bytes]
+
+
+read_paths: Registry[ReadPath] = Registry("read paths")
+"""Every path that answers with record data; the leak matrix walks them all."""

@@ -1,0 +1,56 @@
+"""One record as the bytes of the answer."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from jingui.kit.actor import Actor
+from jingui.records.errors import RecordNotFound
+from jingui.records.selectors.query.columns import readable_fields, record_json
+from jingui.records.selectors.query.sql import Sql, all_of, join_sql, quote_name
+from jingui.records.selectors.run import fetch_row
+from jingui.records.selectors.target import Target, open_object
+
+
+def get_record(*, actor: Actor, object_key: str, record_id: UUID) -> bytes:
+    """Return one live record with every field the actor may read.
+
+    Raises:
+        RecordNotFound: missing, deleted or out of reach: one answer for all.
+    """
+    target = open_object(actor, object_key)
+    found = find_presented(target, record_id)
+    if found is None:
+        raise RecordNotFound
+    return found
+
+
+def find_presented(target: Target, record_id: UUID) -> bytes | None:
+    """Return a live record presented for the actor, or ``None`` when he may not see it."""
+    if not target.plan.allows("view"):
+        return None
+    row = fetch_row(_presented_sql(target, Sql("r.id = %s::uuid", (record_id,))))
+    return row[0] if row else None
+
+
+def list_presented(target: Target, record_ids: Sequence[UUID]) -> bytes:
+    """Return records presented for the actor as a JSON list in the given order."""
+    if not record_ids or not target.plan.allows("view"):
+        return b"[]"
+    ids = list(record_ids)
+    inner = _presented_sql(target, Sql("r.id = ANY(%s::uuid[])", (ids,)), with_id=True)
+    query = Sql(
+        f"SELECT json_agg(x.item ORDER BY array_position(%s::uuid[], x.id)) FROM ({inner.text}) x",
+        (ids, *inner.params),
+    )
+    row = fetch_row(query)
+    return (row and row[0]) or b"[]"
+
+
+def _presented_sql(target: Target, which: Sql, *, with_id: bool = False) -> Sql:
+    fields = readable_fields(target)
+    item = record_json(target, fields, "p")
+    columns = dict.fromkeys(["id", "version", *(field.column for field in fields)])
+    where = all_of([which, Sql("r.deleted_at IS NULL"), target.scope("view")])
+    inner = f"SELECT {', '.join(f'r.{quote_name(c)}' for c in columns)} FROM {target.table} r WHERE {where.text}"
+    head = "SELECT p.id, " if with_id else "SELECT "
+    return join_sql("", [Sql(head), item, Sql(f" AS item FROM ({inner}) p", where.params)])

@@ -1,0 +1,94 @@
+"""Lists of records as the bytes of the answer; PostgreSQL writes the items."""
+
+from collections import OrderedDict
+from threading import Lock
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from jingui.access.types import Right
+from jingui.kit.actor import Actor
+from jingui.kit.errors import FieldError
+from jingui.records.errors import RecordNotFound, UnknownField
+from jingui.records.selectors.query.compile import COUNT_CAP, CompiledList, compile_list
+from jingui.records.selectors.query.paging import seal_cursor
+from jingui.records.selectors.query.rights import need_field
+from jingui.records.selectors.query.sql import Sql, quote_name
+from jingui.records.selectors.run import fetch_row
+from jingui.records.selectors.target import Target, open_object
+from jingui.records.selectors.visible import visible_ids
+from jingui.records.types import QuerySpec
+
+_ESTIMATE_SECONDS = 60
+_ESTIMATE_CACHE = 1024
+_estimates: OrderedDict[tuple[str, str], tuple[float, int]] = OrderedDict()
+_lock = Lock()
+
+
+def list_records(*, actor: Actor, object_key: str, spec: QuerySpec) -> bytes:
+    """Return one page: ``{"items": […], "next": cursor or null, "count": {…} or null}``.
+
+    Raises:
+        RecordNotFound: no such object for the actor.
+        BadRequest: the question names what he may not use, or is malformed.
+        QueryTooSlow: the database gave up.
+    """
+    target = open_object(actor, object_key)
+    return run_list(target, compile_list(target, spec), spec)
+
+
+def list_related(
+    *, actor: Actor, object_key: str, record_id: UUID, related_key: str, field_key: str, spec: QuerySpec
+) -> bytes:
+    """Return records of another object whose relation ``field_key`` points at a record.
+
+    Raises:
+        RecordNotFound: the record or the object is not for the actor.
+        UnknownField: the relation does not exist, leads elsewhere, or may not be matched.
+    """
+    parent = open_object(actor, object_key)
+    if not visible_ids(parent, [record_id]):
+        raise RecordNotFound
+    target = open_object(actor, related_key)
+    field = need_field(target, field_key, Right.MATCH, "/field")
+    if field.type != "relation" or field.config.get("target") != object_key:
+        raise UnknownField(errors=[FieldError("/field", "unknown_field")])
+    extra = Sql(f"r.{quote_name(field.column)} = %s::uuid", (record_id,))
+    return run_list(target, compile_list(target, spec, extra=extra), spec)
+
+
+def run_list(target: Target, compiled: CompiledList, spec: QuerySpec) -> bytes:
+    """Run a compiled list and assemble the answer without reading its items."""
+    row = fetch_row(compiled.query)
+    items, found, last, count = row or (None, 0, None, None)
+    cursor = seal_cursor(last.encode(), compiled.purpose) if found > compiled.limit else None
+    counted = _count(target, compiled, spec, count)
+    return b'{"items":%b,"next":%b,"count":%b}' % (items or b"[]", orjson.dumps(cursor), orjson.dumps(counted))
+
+
+def _count(target: Target, compiled: CompiledList, spec: QuerySpec, count: int | None) -> dict[str, Any] | None:
+    if count is None:
+        return None
+    if spec.count == "exact" or count < COUNT_CAP:
+        return {"value": count, "exact": True, "estimate": count}
+    return {"value": count, "exact": False, "estimate": max(count, _estimate(target, compiled.where))}
+
+
+def _estimate(target: Target, where: Sql) -> int:
+    """Ask the planner how many; two digits only, because its statistics know rows out of scope, too."""
+    key = (f"{target.table} {where.text}", repr(where.params))
+    with _lock:
+        known = _estimates.get(key)
+    if known and monotonic() - known[0] < _ESTIMATE_SECONDS:
+        return known[1]
+    query = Sql(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {target.table} r WHERE {where.text}", where.params)
+    row = fetch_row(query)
+    rows = int(orjson.loads(row[0])[0]["Plan"]["Plan Rows"]) if row else 0
+    rounded = round(rows, 2 - len(str(rows))) if rows else 0
+    with _lock:
+        _estimates[key] = (monotonic(), rounded)
+        while len(_estimates) > _ESTIMATE_CACHE:
+            _estimates.popitem(last=False)
+    return rounded

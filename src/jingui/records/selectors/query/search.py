@@ -1,0 +1,54 @@
+"""Quick search: every word in any field the actor may read in full."""
+
+from jingui.access.types import Right
+from jingui.catalog.types import FieldData
+from jingui.records.selectors.query.conditions import contains_sql, like_pattern
+from jingui.records.selectors.query.sql import TRUE, Sql, all_of, any_of, quote_name
+from jingui.records.selectors.target import Target
+
+MAX_WORDS = 5
+
+
+def searchable_fields(target: Target) -> list[FieldData]:
+    """Return the fields that quick search looks into for this actor."""
+    return [field for field in target.obj.fields if field.search_index and target.plan.right(field.key) >= Right.FULL]
+
+
+def search_sql(target: Target, text: str, *, alias: str = "r") -> Sql:
+    """Compile a search: each word must be found in one of the fields.
+
+    A word is found as a part of a text, as pinyin (full or initials) of a name, and as the
+    beginning or a part of numbers; masked and hidden fields are never looked into.
+    """
+    words = text.split()
+    return words_sql(searchable_fields(target), words, alias) if words else TRUE
+
+
+def words_sql(fields: list[FieldData], words: list[str], alias: str) -> Sql:
+    """Compile "every word in any of these fields"; the caller has checked the right on each."""
+    return all_of(
+        any_of(arm for field in fields for arm in field_arms(field, word, alias)) for word in words[:MAX_WORDS]
+    )
+
+
+def field_arms(field: FieldData, word: str, alias: str) -> list[Sql]:
+    """Return the ways a word may be found in a field."""
+    column, pinyin = f"{alias}.{quote_name(field.column)}", f"{alias}.{quote_name(field.column + '__py')}"
+    return _arms(field, word, column, pinyin)
+
+
+def _arms(field: FieldData, word: str, column: str, pinyin_column: str) -> list[Sql]:
+    if field.search_index == "prefix":
+        return _number_arms(field, word, column)
+    arms = [contains_sql(column, word)]
+    if field.has_pinyin and word.isascii():
+        arms.append(contains_sql(pinyin_column, word, lower=False))
+    return arms
+
+
+def _number_arms(field: FieldData, word: str, column: str) -> list[Sql]:
+    """Numbers and codes are ASCII: other words cannot occur in them, which spares the scan."""
+    if not word.isascii():
+        return []
+    folded = {"email": word.lower(), "credit_code": word.upper(), "id_number": word.upper()}.get(field.type, word)
+    return [Sql(f"{column} LIKE %s::text", (f"%{like_pattern(folded)}%",))]

@@ -1,0 +1,105 @@
+"""Write rows: insert, update, and what stands beside the values (pinyin keys, numbers)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from jingui.catalog.text.auto_number import format_number
+from jingui.catalog.text.pinyin import pinyin_key
+from jingui.catalog.types import FieldData, sequence_name
+from jingui.records.selectors.query.sql import Sql, quote_name
+from jingui.records.selectors.run import copy_rows, execute, execute_many, fetch_rows
+from jingui.records.selectors.target import Target
+from jingui.records.services.draft import Draft
+
+_COPY_FROM = 8
+_SYSTEM = {"owner": "owner_id", "department": "department_id"}
+
+
+def number_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:
+    """Give new records their automatic numbers; a number is never used twice, gaps may occur."""
+    day = moment.astimezone(ZoneInfo(target.actor.timezone)).date()
+    for field in target.obj.fields:
+        if field.type != "auto_number" or not drafts:
+            continue
+        sequence = f"{quote_name(target.obj.schema)}.{quote_name(sequence_name(target.obj.key, field.key))}"
+        rows = fetch_rows(
+            Sql("SELECT nextval(%s::text::regclass) FROM generate_series(1, %s::int)", (sequence, len(drafts)))
+        )
+        for draft, (number,) in zip(drafts, rows, strict=True):
+            draft.values[field.key] = format_number(field.config["format"], number, day)
+
+
+def columns_of(target: Target, values: dict[str, Any]) -> dict[str, Any]:
+    """Return column → value, pinyin keys included."""
+    found: dict[str, Any] = {}
+    for key, value in values.items():
+        if key in _SYSTEM:
+            found[_SYSTEM[key]] = value
+            continue
+        field = target.obj.by_key[key]
+        found[field.column] = value
+        if field.has_pinyin:
+            found[f"{field.column}__py"] = pinyin_key(value) if value else None
+    return found
+
+
+def insert_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:
+    """Insert new records; from a few on by COPY."""
+    columns = _insert_columns(target)
+    member_id = target.actor.member_id
+    rows = []
+    for draft in drafts:
+        found = columns_of(target, draft.values)
+        found |= {"id": draft.record_id, "version": 1, "created_at": moment, "updated_at": moment}
+        found |= {"created_by": member_id, "updated_by": member_id}
+        rows.append([found.get(column) for column in columns])
+    names = ", ".join(quote_name(column) for column in columns)
+    if len(rows) >= _COPY_FROM:
+        copy_rows(f"COPY {target.table} ({names}) FROM STDIN", rows)
+        return
+    for row in rows:
+        execute(Sql(f"INSERT INTO {target.table} ({names}) VALUES ({', '.join(['%s'] * len(row))})", tuple(row)))
+
+
+def _insert_columns(target: Target) -> list[str]:
+    columns = ["id", "version", "owner_id", "department_id", "created_at", "created_by", "updated_at", "updated_by"]
+    for field in target.obj.fields:
+        if not field.is_system:
+            columns.append(field.column)
+            if field.has_pinyin:
+                columns.append(f"{field.column}__py")
+    return columns
+
+
+def update_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:
+    """Update locked records; drafts that change the same fields travel together."""
+    groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for draft in drafts:
+        found = columns_of(target, draft.values)
+        params = (*found.values(), moment, target.actor.member_id, draft.record_id)
+        groups.setdefault(tuple(found), []).append(params)
+    for columns, params in groups.items():
+        changes = "".join(f"{quote_name(column)} = %s, " for column in columns)
+        text = (
+            f"UPDATE {target.table} SET {changes}version = version + 1, updated_at = %s, updated_by = %s WHERE id = %s"
+        )
+        execute_many(text, params)
+
+
+def set_deleted(target: Target, ids: Sequence[UUID], moment: datetime, *, deleted: bool) -> None:
+    """Move locked records into the recycle bin or out of it."""
+    execute(
+        Sql(
+            f"UPDATE {target.table} SET deleted_at = %s, version = version + 1, updated_at = %s, updated_by = %s "
+            "WHERE id = ANY(%s::uuid[])",
+            (moment if deleted else None, moment, target.actor.member_id, list(ids)),
+        )
+    )
+
+
+def unique_fields(target: Target) -> list[FieldData]:
+    """Return the fields no two live records may share a value of."""
+    return [field for field in target.obj.fields if field.is_unique]

@@ -1,0 +1,1 @@
+"""Objects and people that tests of records begin with."""
