@@ -8,3 +8,7 @@ class ImportsConfig(AppConfig):
 
     name = "jingui.imports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare operations and texts."""
+        from jingui.imports import errors, operations  # noqa: F401

@@ -1,0 +1,212 @@
+"""One staged row becomes one record in wire form, with everything worth saying about it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jingui.catalog.registries import Parsed, ValueFault
+from jingui.catalog.text.regions import find_region, split_address
+from jingui.catalog.types import FieldData
+from jingui.imports.conversion.cells import from_stage, show
+from jingui.imports.conversion.feeds import CACHE_SIZE, Feed
+from jingui.imports.matching.headers import field_role
+from jingui.imports.parsing.stage import is_blank
+from jingui.imports.problem_actions import fault_action, note_action
+from jingui.imports.types import Action, Converted, Problem, Verdict
+
+ROW_FAULTS = frozenset({"nul_byte"})
+"""Faults of a cell that keep the whole row out."""
+
+
+class RowConverter:
+    """Turn staged lines of one sheet into records; made once for a file, used row by row.
+
+    ``is_text`` tells that rows come from a text file, where a row may be too short or too long.
+    """
+
+    def __init__(
+        self,
+        *,
+        fields: Mapping[str, FieldData],
+        feeds: Sequence[Feed],
+        title_field: str,
+        required: Sequence[str],
+        width: int,
+        is_text: bool,
+        sheet: int = 0,
+    ) -> None:
+        self._feeds = list(feeds)
+        self._title = title_field
+        self._required = tuple(required)
+        self._width = width
+        self._is_text = is_text
+        self._sheet = sheet
+        fed = {feed.item.key for feed in feeds}
+        self._by_role = {field_role(item): key for key, item in fields.items()}
+        address = self._by_role.get("address", "")
+        region = next((item.key for item in fields.values() if item.type == "region" and item.key not in fed), None)
+        self._split = (address, region) if address in fed and region else None
+
+    def convert(self, line: Sequence[Any], *, has_nul: bool = False) -> Converted:
+        """Return the record of one staged line ``[row, cells, marks?]``."""
+        row, cells = line[0], line[1]
+        marks: Mapping[str, Any] = line[2] if len(line) > 2 else {}
+        result = Converted(row, {}, [], Verdict.OK, cells)
+        if self._is_text:
+            self._check_width(result, marks)
+        if has_nul:
+            self._refuse(result, "nul_byte", Action.REJECT)
+        if result.verdict is not Verdict.OK:
+            return result
+        if marks:
+            self._note_marks(result, marks)
+        for feed in self._feeds:
+            self._read(feed, cells, result, marks)
+        if self._split and self._split[0] in result.fields:
+            self._split_address(result, *self._split)
+        if result.verdict is Verdict.OK:
+            for key in self._required:
+                if key not in result.fields:
+                    self._refuse(result, "required_missing", Action.REJECT, field=key)
+                    break
+        return result
+
+    def _check_width(self, result: Converted, marks: Mapping[str, Any]) -> None:
+        cells = result.raw
+        if len(cells) > self._width:
+            if any(not is_blank(cell) for cell in cells[self._width :]):
+                self._refuse(result, "ragged_long", Action.ASK)
+            else:
+                self._say(result, "ragged_extra_empty", Action.NORMALISE)
+        elif len(cells) < self._width:
+            if marks.get("last"):
+                self._refuse(result, "truncated_line", Action.REJECT)
+            else:
+                self._say(result, "ragged_short", Action.NORMALISE)
+
+    def _note_marks(self, result: Converted, marks: Mapping[str, Any]) -> None:
+        if marks.get("hidden"):
+            self._say(result, "hidden_row", Action.KEEP)
+
+    def _read(self, feed: Feed, cells: Sequence[Any], result: Converted, marks: Mapping[str, Any]) -> None:
+        cell = self._cell(feed, cells, marks)
+        if cell is None:
+            return
+        found = self._parse(feed, cell)
+        if isinstance(found, ValueFault):
+            self._fault(feed, cell, found, result)
+            return
+        if found.value is not None and feed.item.key not in result.fields:
+            result.fields[feed.item.key] = found.value
+        if found.extra:
+            self._spread(found.extra, result)
+        for code in found.notes:
+            if code not in feed.style:
+                to = {feed.role: found.value, **found.extra} if found.extra else found.value
+                result.problems.append(
+                    Problem(
+                        row=result.row, code=code, action=note_action(code), column=feed.letter,
+                        field=feed.item.key, raw=show(cell), to=to, sheet=self._sheet,
+                    )
+                )  # fmt: skip
+
+    def _cell(self, feed: Feed, cells: Sequence[Any], marks: Mapping[str, Any]) -> Any:
+        """The cell a feed reads; several columns of one field (province, city) are read as one text."""
+        if len(feed.indexes) == 1:
+            index = feed.indexes[0]
+            cell = cells[index] if index < len(cells) else None
+            link = marks.get("links", {}).get(str(index + 1)) if marks else None
+            if link and feed.item.type == "email" and isinstance(cell, str) and "@" not in cell:
+                return link
+            return cell
+        parts = [cells[index] for index in feed.indexes if index < len(cells) and not is_blank(cells[index])]
+        if not parts:
+            return None
+        return "".join(dict.fromkeys(str(show(part)).strip() for part in parts))
+
+    def _parse(self, feed: Feed, cell: Any) -> Parsed | ValueFault:
+        if feed.cache is None or isinstance(cell, dict):
+            return self._parse_once(feed, cell)
+        # 1 and True and 1.0 are one key of a dict and three cells.
+        key = (type(cell), cell)
+        found = feed.cache.get(key)
+        if found is None:
+            if len(feed.cache) >= CACHE_SIZE:
+                feed.cache.clear()
+            found = feed.cache[key] = self._parse_once(feed, cell)
+        return found
+
+    def _parse_once(self, feed: Feed, cell: Any) -> Parsed | ValueFault:
+        if feed.answers:
+            word = str(show(cell)).strip()
+            if word in feed.answers:
+                return Parsed(feed.answers[word])
+        try:
+            return feed.type.parse_text(feed.item, from_stage(cell), feed.context)
+        except ValueFault as fault:
+            return fault
+
+    def _fault(self, feed: Feed, cell: Any, fault: ValueFault, result: Converted) -> None:
+        action = fault_action(fault.code)
+        is_row = fault.code in ROW_FAULTS or (fault.code == "text_garbled" and feed.item.key == self._title)
+        if is_row:
+            result.verdict = Verdict.ASKED if action is Action.ASK else Verdict.REJECTED
+        result.problems.append(
+            Problem(
+                row=result.row, code=fault.code, action=action, column=feed.letter, field=feed.item.key,
+                raw=show(cell), suggest=fault.params.get("suggest"), params=fault.params, is_row=is_row,
+                sheet=self._sheet,
+            )
+        )  # fmt: skip
+
+    def _split_address(self, result: Converted, address: str, region: str) -> None:
+        """Province and city written in front of the address become the region; the district stays, too."""
+        code, rest = split_address(str(result.fields[address]))
+        found = find_region(code) if code else None
+        if found is None:
+            return
+        result.fields.setdefault(region, found.code)
+        result.fields[address] = (found.name + rest if found.level == 3 else rest) or None
+
+    def _spread(self, extra: Mapping[str, Any], result: Converted) -> None:
+        """Values for other fields: a second phone, the currency; only into fields that are empty."""
+        for role, value in extra.items():
+            key = self._by_role.get(role)
+            if key is not None and value is not None and key not in result.fields:
+                result.fields[key] = value
+
+    def _refuse(self, result: Converted, code: str, action: Action, *, field: str = "") -> None:
+        result.verdict = Verdict.ASKED if action is Action.ASK else Verdict.REJECTED
+        letter = next((feed.letter for feed in self._feeds if feed.item.key == field), "")
+        result.problems.append(
+            Problem(
+                row=result.row, code=code, action=action, column=letter, field=field, is_row=True, sheet=self._sheet
+            )
+        )
+
+    def _say(self, result: Converted, code: str, action: Action) -> None:
+        result.problems.append(Problem(row=result.row, code=code, action=action, is_row=True, sheet=self._sheet))
+
+
+def learn_style(converter: RowConverter, feeds: Sequence[Feed], lines: Sequence[Sequence[Any]]) -> None:
+    """Find what is written in the style of its whole column, so that it is not reported cell by cell."""
+    seen: dict[str, int] = {}
+    counts: dict[tuple[str, str], int] = {}
+    for line in lines:
+        for feed in feeds:
+            if any(index < len(line[1]) and not is_blank(line[1][index]) for index in feed.indexes):
+                seen[feed.letter] = seen.get(feed.letter, 0) + 1
+        for problem in converter.convert(line).problems:
+            key = (problem.column, problem.code)
+            counts[key] = counts.get(key, 0) + 1
+    for feed in feeds:
+        total = seen.get(feed.letter, 0)
+        feed.style = frozenset(
+            code
+            for (letter, code), count in counts.items()
+            if letter == feed.letter and total >= 5 and count > total * 0.6 and note_is_style(code)
+        )
+
+
+def note_is_style(code: str) -> bool:
+    """Tell whether a remark may be the style of a column; what keeps a value out never is."""
+    return fault_action(code) is not Action.ASK and code not in {"error_value", "email_invalid", "placeholder"}

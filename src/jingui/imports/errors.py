@@ -1,0 +1,90 @@
+"""Refusals of imports, and why a file cannot be read."""
+
+from jingui.kit.errors import Conflict, Denied, Invalid, NotFound
+from jingui.kit.messages import register_texts
+
+
+class ImportNotFound(NotFound):
+    """No such import, or it is another member's."""
+
+
+class ImportDenied(Denied):
+    """The actor may not import into the object, or not into that field."""
+
+    code = "import.denied"
+
+
+class ImportNotReady(Conflict):
+    """The import is not in the state this step needs."""
+
+    code = "import.not_ready"
+
+
+class MappingInvalid(Invalid):
+    """The mapping names columns or fields that are not there, or leaves out a required field."""
+
+    code = "import.mapping_invalid"
+
+
+class UploadRefused(Invalid):
+    """The file as a whole is not taken."""
+
+    code = "import.file_broken"
+
+
+register_texts(
+    {
+        "import.denied": ("你没有权限导入到该对象", "You may not import into this object."),
+        "import.denied_field": ("你没有权限写入该字段", "You may not write this field."),
+        "import.denied_key": ("你没有权限用该字段查重", "You may not look for duplicates by this field."),
+        "import.denied_create": ("你没有权限新建数据", "You may not create records here."),
+        "import.denied_update": ("你没有权限更新数据", "You may not change records here."),
+        "import.not_ready": ("导入当前状态不能进行此操作", "The import is not in the right state for this."),
+        "import.mapping_invalid": ("列与字段的对应关系有误", "The columns and fields do not fit together."),
+        "import.unknown_column": ("文件中没有这一列", "The file has no such column."),
+        "import.unknown_sheet": ("文件中没有这张工作表", "The file has no such sheet."),
+        "import.field_twice": ("同一个字段不能对应多列", "Two columns cannot feed one field."),
+        "import.required_not_mapped": ("必填字段没有对应的列", "A required field has no column."),
+        "import.nothing_mapped": ("没有任何列对应到字段", "No column is mapped to a field."),
+        "import.bad_duplicates": ("查重方式有误", "The way to treat duplicates is wrong."),
+        "import.file_empty": ("文件是空的", "The file is empty."),
+        "import.file_broken": ("文件已损坏，无法读取", "The file is broken and cannot be read."),
+        "import.file_encrypted": ("文件已加密，请先去掉密码", "The file is encrypted. Remove the password first."),
+        "import.file_has_macros": ("文件包含宏，请另存为不含宏的格式", "The file holds macros. Save it without them."),
+        "import.file_too_large": ("文件不能超过 {limit} MB", "The file must not exceed {limit} MB."),
+        "import.format_unknown": (
+            "不支持这种文件，请使用 xlsx、xls、ods、csv 或 tsv",
+            "This kind of file is not supported. Use xlsx, xls, ods, csv or tsv.",
+        ),
+        "import.html_without_table": ("文件是网页但没有表格", "The file is a web page without a table."),
+        "import.archive_bomb": ("文件展开后过大，已拒绝", "The file unpacks to too much and was refused."),
+        "import.archive_unsafe": ("文件结构不安全，已拒绝", "The structure of the file is unsafe; it was refused."),
+        "import.archive_nested": ("文件内含其他压缩包，已拒绝", "The file holds other archives and was refused."),
+        "import.xml_dtd": (
+            "文件含有不安全的 XML 定义，已拒绝",
+            "The file holds unsafe XML definitions and was refused.",
+        ),
+        "import.cell_too_long": ("单元格内容过长", "A cell is too long."),
+        "import.too_many_rows": ("行数超过上限 {limit}", "There are more than {limit} rows."),
+        "import.too_many_columns": ("列数超过上限 {limit}", "There are more than {limit} columns."),
+        "import.too_many_sheets": ("工作表超过上限 {limit} 张", "There are more than {limit} sheets."),
+        "import.parse_memory": (
+            "文件过大或结构异常，读取时超出内存上限",
+            "Reading the file exceeded the memory limit.",
+        ),
+        "import.parse_time": ("读取文件超时", "Reading the file took too long."),
+        "import.parse_crashed": ("文件无法读取", "The file could not be read."),
+        "import.no_records": ("文件中没有可导入的数据", "The file holds nothing to import."),
+        "import.rights_changed": (
+            "导入过程中权限发生变化，导入已停止",
+            "Your rights changed during the import, so it was stopped.",
+        ),
+        "import.definition_changed": (
+            "导入过程中字段定义发生变化，导入已停止",
+            "The fields changed during the import, so it was stopped.",
+        ),
+        "import.file_gone": ("导入文件已被清理，请重新上传", "The file has been cleaned up. Upload it again."),
+        "import.failed": ("导入因系统错误停止，可继续", "The import stopped because of an error. It can be resumed."),
+        "import.duplicate_skipped": ("与已有数据或文件中前面的行重复，已跳过", "A duplicate; skipped."),
+    }
+)

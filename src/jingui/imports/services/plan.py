@@ -1,0 +1,145 @@
+"""Everything a preview or a run needs, made once from the stored choices and the actor's rights."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from jingui.catalog.types import FieldData
+from jingui.imports.conversion.contexts import build_contexts
+from jingui.imports.conversion.feeds import Feed, build_feeds
+from jingui.imports.conversion.rows import RowConverter, learn_style
+from jingui.imports.errors import ImportNotReady, MappingInvalid
+from jingui.imports.matching.match import match_columns
+from jingui.imports.models import ImportRun
+from jingui.imports.parsing.layout import row_kind
+from jingui.imports.selectors.storage import has_stage, read_lines
+from jingui.imports.services.rights import check_rights, open_for_import, target_fields
+from jingui.imports.types import Converted
+from jingui.kit.actor import Actor
+from jingui.records.selectors.target import Target
+
+STYLE_ROWS = 150
+
+
+@dataclass(slots=True)
+class SheetPlan:
+    """One sheet with its converter."""
+
+    index: int
+    sheet: dict[str, Any]
+    feeds: list[Feed]
+    converter: RowConverter
+    first_row: int
+    filled_columns: int
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """One import under one actor's rights at this moment."""
+
+    run: ImportRun
+    target: Target
+    fields: dict[str, FieldData]
+    sheets: list[SheetPlan]
+    duplicate_keys: list[str]
+    duplicate_action: str
+    field_keys: set[str] = field(default_factory=set)
+
+
+def build_plan(actor: Actor, run: ImportRun) -> ImportPlan:
+    """Prepare an import.
+
+    Raises:
+        ImportDenied: the actor lacks a right.
+        ImportNotReady: nothing is mapped yet, or the staged rows are gone.
+        MappingInvalid: a mapped field is no longer there.
+    """
+    target = open_for_import(actor, run.object_key)
+    fields = target_fields(target)
+    keys = list(run.duplicates.get("keys", ()))
+    action = str(run.duplicates.get("action", "skip"))
+    used = {key for key in run.mapping.values() if key}
+    if not used:
+        raise MappingInvalid("import.nothing_mapped")
+    check_rights(target, used, keys, action)
+    if any(not has_stage(run.pk, index) for index in run.selected):
+        raise ImportNotReady("import.file_gone")
+    used_fields = [fields[key] for key in fields if key in used]
+    contexts = build_contexts(actor, target, used_fields, is_1904=bool(run.facts.get("date_1904")))
+    plans = []
+    for index in run.selected:
+        sheet = run.sheets[index]
+        mapping = sheet_mapping(run, sheet, fields)
+        feeds = build_feeds(
+            fields=fields, mapping=mapping, columns=sheet["columns"], contexts=contexts, answers=run.values
+        )
+        plans.append(_plan_sheet(run, target, fields, sheet, feeds))
+    return ImportPlan(run, target, fields, plans, keys, action, used)
+
+
+def sheet_mapping(run: ImportRun, sheet: dict[str, Any], fields: dict[str, FieldData]) -> dict[str, str | None]:
+    """Return the mapping of a sheet: the chosen one for the first, by header for the others.
+
+    Sheets of one file name the same things in other columns: a column of a further sheet goes where
+    the column of the same header goes in the first one, else where its own match points.
+    """
+    if not run.selected or sheet["index"] == run.selected[0]:
+        return dict(run.mapping)
+    first = run.sheets[run.selected[0]]
+    by_header = {column["header"]: run.mapping.get(column["column"]) for column in first["columns"] if column["header"]}
+    matches = match_columns(sheet["columns"], list(fields.values()), {})
+    mapping: dict[str, str | None] = {}
+    taken: set[str] = set()
+    for column in sheet["columns"]:
+        key = by_header.get(column["header"]) or matches[column["column"]].field
+        if key and (key not in taken or fields[key].type == "region"):
+            mapping[column["column"]] = key
+            taken.add(key)
+    return mapping
+
+
+def _plan_sheet(
+    run: ImportRun, target: Target, fields: dict[str, FieldData], sheet: dict[str, Any], feeds: Sequence[Feed]
+) -> SheetPlan:
+    header_rows = sheet["header_rows"]
+    named = sum(1 for column in sheet["columns"] if column["header_path"])
+    required = [
+        item.key
+        for item in target.obj.fields
+        if (item.is_required or item.key == target.obj.title_field) and item.key in fields and item.default is None
+    ]
+    converter = RowConverter(
+        fields=fields,
+        feeds=feeds,
+        title_field=target.obj.title_field,
+        required=required,
+        width=sheet["width"],
+        is_text=run.format in ("csv", "tsv"),
+        sheet=sheet["index"],
+    )
+    plan = SheetPlan(
+        index=sheet["index"],
+        sheet=sheet,
+        feeds=list(feeds),
+        converter=converter,
+        first_row=max(header_rows, default=0),
+        filled_columns=named or sheet["width"],
+    )
+    sample = [line for _offset, line, _nul in islice(record_lines(run, plan), STYLE_ROWS)]
+    learn_style(converter, feeds, sample)
+    return plan
+
+
+def record_lines(run: ImportRun, plan: SheetPlan, offset: int = 0) -> Iterator[tuple[int, list[Any], bool]]:
+    """Yield the staged lines of a sheet that are records, from a byte offset on."""
+    for after, line, has_nul in read_lines(run.pk, plan.index, offset):
+        if line[0] > plan.first_row and row_kind(line[1], plan.filled_columns) == "record":
+            yield after, line, has_nul
+
+
+def convert_rows(run: ImportRun, plan: SheetPlan, offset: int = 0) -> Iterator[tuple[int, Converted]]:
+    """Yield ``(offset after the row, record)`` for every record of a sheet."""
+    convert = plan.converter.convert
+    for after, line, has_nul in record_lines(run, plan, offset):
+        yield after, convert(line, has_nul=has_nul)

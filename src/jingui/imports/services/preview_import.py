@@ -1,0 +1,196 @@
+"""Go through the whole file without writing: every problem, question and duplicate, counted."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from jingui.imports.conversion.duplicate_groups import DuplicateGroups
+from jingui.imports.conversion.duplicates import key_digest
+from jingui.imports.errors import ImportNotReady
+from jingui.imports.models import ImportRun
+from jingui.imports.problem_actions import QUESTIONS
+from jingui.imports.selectors.existing import load_digests
+from jingui.imports.selectors.runs import load_run
+from jingui.imports.services.plan import ImportPlan, SheetPlan, build_plan, convert_rows
+from jingui.imports.types import Action, Converted, Problem, RunStatus, Verdict
+from jingui.kit.actor import Actor
+from jingui.kit.messages import render_text
+
+SHOWN_ROWS = 50
+SHOWN_PROBLEMS = 500
+MAX_QUESTIONS = 500
+MAX_ROWS = 250_000
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the pass has found so far."""
+
+    language: str
+    problem_limit: int
+    keep_all: bool
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    questions: dict[tuple[int, str, str, str], dict[str, Any]] = field(default_factory=dict)
+    summary: Counter[str] = field(default_factory=Counter)
+    filled: Counter[str] = field(default_factory=Counter)
+
+
+def preview_import(
+    *, actor: Actor, run_id: UUID, problem_limit: int = SHOWN_PROBLEMS, with_records: bool = False
+) -> dict[str, Any]:
+    """Return what the import would do, as ``docs/http-api.md`` describes it.
+
+    ``with_records`` adds ``records`` (all of them) and ``filled`` counts, for the command line and
+    tests. Files beyond 250,000 rows are previewed up to there (``is_partial``).
+
+    Raises:
+        ImportNotFound: no such import for the actor.
+        ImportNotReady: the file has not been read.
+        ImportDenied: a right is missing.
+    """
+    run = load_run(actor, run_id)
+    if run.status in (RunStatus.ANALYSING, RunStatus.FAILED):
+        raise ImportNotReady
+    plan = build_plan(actor, run)
+    tally = _Tally(actor.language, problem_limit, with_records)
+    groups = DuplicateGroups(plan.fields, plan.duplicate_keys)
+    known = load_digests(plan.target, plan.duplicate_keys) if plan.duplicate_keys else {}
+    is_partial = False
+    for sheet in plan.sheets:
+        for _offset, row in convert_rows(run, sheet):
+            if tally.summary["total"] >= MAX_ROWS:
+                is_partial = True
+                break
+            _add_row(tally, plan, sheet, row)
+            if row.verdict is Verdict.OK:
+                _add_duplicate(tally, plan, groups, known, row)
+    return _answer(run, plan, tally, groups, is_partial)
+
+
+def _add_row(tally: _Tally, plan: ImportPlan, sheet: SheetPlan, row: Converted) -> None:
+    tally.summary["total"] += 1
+    tally.summary[row.verdict.value] += 1
+    shown = [_problem(problem, sheet, tally.language) for problem in row.problems]
+    if any(problem.action in (Action.REJECT, Action.ASK) for problem in row.problems):
+        tally.summary["with_problems"] += 1
+    for problem, as_shown in zip(row.problems, shown, strict=True):
+        tally.counts[problem.code] += 1
+        if len(tally.problems) < tally.problem_limit:
+            tally.problems.append(as_shown)
+        if problem.code in QUESTIONS:
+            _ask(tally, problem)
+    if row.verdict is Verdict.OK:
+        tally.filled.update(row.fields.keys())
+    if tally.keep_all or len(tally.rows) < SHOWN_ROWS:
+        tally.rows.append({"row": row.row, "sheet": sheet.index, "verdict": row.verdict.value,
+                           "fields": row.fields, "problems": shown})  # fmt: skip
+    del plan
+
+
+def _ask(tally: _Tally, problem: Problem) -> None:
+    key = (problem.sheet, problem.column, problem.code, str(problem.raw).strip())
+    question = tally.questions.get(key)
+    if question is None:
+        if len(tally.questions) >= MAX_QUESTIONS:
+            return
+        question = tally.questions[key] = {
+            "sheet": problem.sheet,
+            "column": problem.column,
+            "field": problem.field,
+            "code": problem.code,
+            "value": key[3],
+            "rows": 0,
+            "suggest": problem.suggest or None,
+        }
+    question["rows"] += 1
+
+
+def _add_duplicate(
+    tally: _Tally, plan: ImportPlan, groups: DuplicateGroups, known: dict[int, int], row: Converted
+) -> None:
+    groups.add(row)
+    digest = key_digest([row.fields.get(key) for key in plan.duplicate_keys]) if plan.duplicate_keys else None
+    if digest is not None and digest in known and plan.duplicate_action != "create":
+        tally.summary["duplicates"] += 1
+        tally.summary["update" if plan.duplicate_action == "update" else "skipped"] += 1
+        return
+    if digest is not None:
+        if digest in known:
+            tally.summary["duplicates"] += 1
+        known.setdefault(digest, 0)
+    tally.summary["new"] += 1
+
+
+def _problem(problem: Problem, sheet: SheetPlan, language: str) -> dict[str, Any]:
+    header = next((column["header"] for column in sheet.sheet["columns"] if column["column"] == problem.column), "")
+    shown: dict[str, Any] = {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column or None,
+        "header": header or None,
+        "field": problem.field or None,
+        "code": problem.code,
+        "action": problem.action.value,
+        "raw": problem.raw,
+        "to": problem.to,
+        "message": render_text(problem.code, {"value": problem.raw, **problem.params}, language),
+    }
+    if problem.suggest:
+        shown["suggest"] = problem.suggest
+    if problem.is_row:
+        shown["scope"] = "row"
+    return shown
+
+
+def _answer(
+    run: ImportRun, plan: ImportPlan, tally: _Tally, groups: DuplicateGroups, is_partial: bool
+) -> dict[str, Any]:
+    summary = tally.summary
+    answer = {
+        "rows": tally.rows[:SHOWN_ROWS],
+        "summary": {
+            "total": summary["total"],
+            "ok": summary["ok"],
+            "with_problems": summary["with_problems"],
+            "rejected": summary["rejected"],
+            "asked": summary["asked"],
+            "duplicates": summary["duplicates"],
+            "new": summary["new"],
+            "update": summary["update"],
+        },
+        "problems": tally.problems,
+        "problem_counts": [
+            {"code": code, "count": count, "message": render_text(code, {}, tally.language)}
+            for code, count in tally.counts.most_common()
+        ],
+        "questions": [*file_questions(run, plan), *tally.questions.values()],
+        "duplicates": groups.listed(),
+        "is_partial": is_partial,
+    }
+    if tally.keep_all:
+        answer["records"] = tally.rows
+        answer["filled"] = dict(tally.filled)
+    return answer
+
+
+def file_questions(run: ImportRun, plan: ImportPlan) -> list[dict[str, Any]]:
+    """Return what is asked once for a file: several sheets, hidden rows and columns, merged cells, date order."""
+    found: list[dict[str, Any]] = []
+    if len(run.selected) > 1:
+        found.append({"code": "several_sheets", "sheets": list(run.selected)})
+    for sheet in plan.sheets:
+        facts = sheet.sheet
+        used = {letter for feed in sheet.feeds for letter in feed.letters}
+        if facts.get("hidden_rows"):
+            found.append({"code": "hidden_rows", "sheet": sheet.index, "rows": facts["hidden_rows"]})
+        if facts.get("merged_down") and facts["merged_down"] > len(facts["columns"]):
+            found.append({"code": "merged_down", "sheet": sheet.index, "rows": facts["merged_down"]})
+        for column in facts["columns"]:
+            if column.get("hidden"):
+                found.append({"code": "hidden_column", "sheet": sheet.index, "column": column["column"]})
+            if column["column"] in used and column.get("month_first", 0) > 3 and not column.get("day_first"):
+                found.append({"code": "date_order", "sheet": sheet.index, "column": column["column"]})
+    return found

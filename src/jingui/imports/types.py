@@ -1,0 +1,112 @@
+"""What imports hand around."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class RunStatus(StrEnum):
+    """Where an import stands."""
+
+    ANALYSING = "analysing"
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Action(StrEnum):
+    """What becomes of a value or row that needs care."""
+
+    NORMALISE = "normalise"
+    KEEP = "keep"
+    REJECT = "reject"
+    ASK = "ask"
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    OK = "ok"
+    REJECTED = "rejected"
+    ASKED = "asked"
+
+
+class DuplicateRule(BaseModel):
+    """How duplicates are found (fields whose values must all be equal) and treated."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    keys: list[str] = Field(default_factory=list, max_length=5)
+    action: str = "skip"
+
+
+class MappingIn(BaseModel):
+    """The person's choices: sheets, header rows, column → field, answers by field and value."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sheets: list[int] | None = None
+    header_rows: list[int] | None = None
+    mapping: dict[str, str | None] = Field(default_factory=dict)
+    values: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    duplicates: DuplicateRule = Field(default_factory=DuplicateRule)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One cell (``column`` set) or row that needs care. ``to`` is the value stored instead of ``raw``."""
+
+    row: int
+    code: str
+    action: Action
+    column: str = ""
+    field: str = ""
+    raw: Any = None
+    to: Any = None
+    suggest: Any = None
+    params: Mapping[str, Any] = dataclass_field(default_factory=dict)
+    is_row: bool = False
+    sheet: int = 0
+
+
+@dataclass(slots=True)
+class Converted:
+    """One row of the file as a record: ``fields`` in wire form, or why it is none."""
+
+    row: int
+    fields: dict[str, Any]
+    problems: list[Problem]
+    verdict: Verdict
+    raw: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RunData:
+    """One import as shown. ``progress`` counts rows of the file that have been dealt with."""
+
+    id: UUID
+    object_key: str
+    member_id: UUID | None
+    file_name: str
+    status: RunStatus
+    format: str
+    encoding: str | None
+    sheets: list[dict[str, Any]]
+    selected: list[int]
+    header_rows: list[int] | None
+    mapping: dict[str, str | None]
+    values: dict[str, dict[str, Any]]
+    duplicates: dict[str, Any]
+    progress: dict[str, Any]
+    result: dict[str, int] | None
+    error: dict[str, Any] | None
+    created_at: Any
+    finished_at: Any
