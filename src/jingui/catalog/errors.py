@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from jingui.catalog import problem_texts as problem_texts  # registers the texts of parse codes
+from jingui.catalog.problem_texts import GROUPS
 from jingui.kit.errors import Conflict, FieldError, Invalid, NotFound
 from jingui.kit.messages import register_texts
 
@@ -36,6 +36,9 @@ def refuse(pointer: str, code: str, params: Mapping[str, Any] | None = None) -> 
     """Return the refusal of one part of a definition, to be raised."""
     return DefinitionInvalid(errors=(FieldError(pointer, code, dict(params or {})),))
 
+
+for _group in GROUPS:
+    register_texts(_group)
 
 register_texts(
     {

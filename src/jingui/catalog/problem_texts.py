@@ -1,10 +1,8 @@
 """Texts of what reading a spreadsheet finds, cell by cell and row by row.
 
-Two tables: ``PROBLEMS`` names what keeps a value out or needs an answer, ``REMARKS`` what was
-put right on the way. Parameters: ``{value}`` what was read, ``{suggest}`` what it may mean.
+``code -> (Chinese, English)``; the codes are those of the import's report. Parameters: ``{value}``
+what was read, ``{suggest}`` what it may mean.
 """
-
-from jingui.kit.messages import register_texts
 
 ROWS = {
     "ragged_short": ("本行末尾缺少单元格，按空值处理", "Cells are missing at the end of the row; taken as empty."),
@@ -197,5 +195,5 @@ LISTS = {
     "attachment_not_importable": ("附件不能从表格导入", "Attachments cannot come from a spreadsheet."),
 }
 
-for _group in (ROWS, TEXTS, PHONES, CODES, DATES, AMOUNTS, LISTS):
-    register_texts(_group)
+GROUPS = (ROWS, TEXTS, PHONES, CODES, DATES, AMOUNTS, LISTS)
+"""All of them; ``errors`` registers them."""

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from jingui.access.types import ObjectShape
@@ -60,6 +60,30 @@ class FieldSpec:
     is_required: bool = False
     is_unique: bool = False
     is_builtin: bool = False
+
+
+class FieldChanges(TypedDict, total=False):
+    """Parts of a field to change; what is absent stays. ``config`` replaces all settings."""
+
+    label: Mapping[str, str] | str
+    help: Mapping[str, str]
+    config: Mapping[str, Any]
+    default: Any
+    level: int
+    is_required: bool
+    is_unique: bool
+
+
+class ObjectChanges(TypedDict, total=False):
+    """Parts of an object to change; what is absent stays."""
+
+    label: Mapping[str, str] | str
+    description: Mapping[str, str]
+    icon: str
+    color: str
+    position: int
+    title_field: str
+    config: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which keys may become tables and columns."""
 
 import re
+from importlib.resources import files
 
 MAX_KEY_LENGTH = 40
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -13,15 +14,7 @@ _SYSTEM = {
 }  # fmt: skip
 
 # Source: PostgreSQL 18 documentation, appendix C: words reserved, or reserved as table name.
-_SQL = set(
-    """all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation
-    column concurrently constraint create cross current_catalog current_date current_role current_schema current_time
-    current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign freeze
-    from full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit
-    localtime localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references
-    returning right select session_user similar some symmetric system_user table tablesample then to trailing true union
-    unique user using variadic verbose when where window with""".split()
-)
+_SQL = set(files("jingui.catalog").joinpath("data/reserved_words.txt").read_text(encoding="ascii").split())
 
 RESERVED = frozenset(_SYSTEM | _SQL)
 

@@ -1,8 +1,9 @@
 """Tables of the catalogue, their second wall, and the function behind two-character search."""
 
 import django.db.models.deletion
-import jingui.kit.ids
 from django.db import migrations, models
+
+import jingui.kit.ids
 from jingui.kit.rls import workspace_wall
 
 BIGRAMS = """

@@ -28,12 +28,23 @@ def check_settings(config: Mapping[str, Any], checks: Mapping[str, Check]) -> di
     """
     found: dict[str, Any] = {}
     for name, value in config.items():
-        check = checks.get(name)
+        check = checks.get(name) or _COMMON.get(name)
         if check is None:
             raise ValueFault("config.unknown", setting=name)
         if value is not None and value != "":
             found[name] = check(name, value)
     return found
+
+
+def words(name: str, value: Any) -> list[str]:
+    """Check a list of short words."""
+    if not isinstance(value, list | tuple) or not all(isinstance(w, str) and 0 < len(w) <= 100 for w in value):
+        raise ValueFault("config.invalid", setting=name)
+    return list(dict.fromkeys(value))
+
+
+_COMMON: Mapping[str, Check] = {"import_keys": words, "import_synonyms": words}
+"""Settings every type takes: what the import recognises a column by."""
 
 
 def whole(low: int, high: int) -> Check:
@@ -246,4 +257,5 @@ __all__ = [
     "require_text",
     "short_text",
     "whole",
+    "words",
 ]

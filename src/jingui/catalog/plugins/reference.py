@@ -47,7 +47,7 @@ class ReferenceType(FieldType):
         if not self.label_table:
             return column
         return (
-            f"(SELECT json_build_object('id', ref.id, 'label', ref.name) "
+            f"(SELECT json_build_object('id', ref.id, 'label', ref.name) "  # noqa: S608  # identifiers of ours
             f"FROM public.{self.label_table} ref WHERE ref.id = {column})"
         )
 

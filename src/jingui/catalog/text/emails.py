@@ -15,6 +15,7 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2
 _IN_BRACKETS = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
 _SPLIT = re.compile(r"[;,、/|\s]+")
 _AROUND_AT = re.compile(r"\s*@\s*")
+_STRAY = " ;,，。、；"
 _MAX = 254
 
 
@@ -42,7 +43,7 @@ def parse_email(raw: Any) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]
     if ascii_text != plain:
         notes.append("email_fullwidth")
     body = _unwrap(ascii_text, notes)
-    tidy = _AROUND_AT.sub("@", body).strip(" ;,，;。、")
+    tidy = _AROUND_AT.sub("@", body).strip(_STRAY)
     if tidy != body or plain != guarded:
         notes.append("email_spaces")
     return _take_first(tidy, notes, plain)
@@ -55,7 +56,7 @@ def _unwrap(text: str, notes: list[str]) -> str:
         return found[1]
     if text.lower().startswith("mailto:"):
         notes.append("email_with_name")
-        return text[7:].split("?")[0]
+        return text[7:].split("?", maxsplit=1)[0]
     return text
 
 

@@ -20,7 +20,8 @@ _TWO_MEMBERS = re.compile(r"[、,，;；&＆/+]|和|与")
 _SAME = (
     ("男", "男性", "男士", "先生", "m", "male", "mr", "mr."),
     ("女", "女性", "女士", "小姐", "太太", "f", "female", "ms", "ms.", "mrs", "mrs.", "miss"),
-    ("企业", "公司", "单位", "企业客户", "公司客户", "单位客户", "法人", "b端", "对公", "company", "business", "corporate", "organization"),
+    ("企业", "公司", "单位", "企业客户", "公司客户", "单位客户", "法人", "b端", "对公",
+     "company", "business", "corporate", "organization"),
     ("个人", "个人客户", "散客", "自然人", "c端", "对私", "individual", "person", "personal"),
     ("信息技术", "it", "互联网", "软件"),
     ("制造业", "制造"),

@@ -30,12 +30,13 @@ _SCALE_WORDS: Mapping[str, tuple[Decimal, str]] = {
     "m": (Decimal(1_000_000), "amount_thousands_letter"),
 }
 _CURRENCIES = {
-    "usd": "USD", "us$": "USD", "$": "USD", "美元": "USD", "美金": "USD", "hkd": "HKD", "hk$": "HKD", "港币": "HKD", "港元": "HKD",
-    "eur": "EUR", "€": "EUR", "欧元": "EUR", "gbp": "GBP", "£": "GBP", "英镑": "GBP", "jpy": "JPY", "日元": "JPY", "円": "JPY",
-    "twd": "TWD", "nt$": "TWD", "ntd": "TWD", "台币": "TWD", "新台币": "TWD", "新臺幣": "TWD", "sgd": "SGD", "s$": "SGD",
-    "aud": "AUD", "a$": "AUD", "cad": "CAD", "c$": "CAD", "mop": "MOP", "krw": "KRW", "₩": "KRW", "chf": "CHF", "rub": "RUB",
-    "澳元": "AUD", "加元": "CAD", "新加坡元": "SGD", "韩元": "KRW", "inr": "INR", "₹": "INR", "thb": "THB", "vnd": "VND",
-    "rmb": "CNY", "cny": "CNY", "人民币": "CNY", "人民幣": "CNY", "¥": "CNY", "￥": "CNY", "元": "CNY", "圆": "CNY", "块": "CNY",
+    "usd": "USD", "us$": "USD", "$": "USD", "美元": "USD", "美金": "USD", "hkd": "HKD", "hk$": "HKD",
+    "港币": "HKD", "港元": "HKD", "eur": "EUR", "€": "EUR", "欧元": "EUR", "gbp": "GBP", "£": "GBP", "英镑": "GBP",
+    "jpy": "JPY", "日元": "JPY", "円": "JPY", "twd": "TWD", "nt$": "TWD", "ntd": "TWD", "台币": "TWD",
+    "新台币": "TWD", "新臺幣": "TWD", "sgd": "SGD", "s$": "SGD", "aud": "AUD", "a$": "AUD", "cad": "CAD",
+    "c$": "CAD", "mop": "MOP", "krw": "KRW", "₩": "KRW", "chf": "CHF", "rub": "RUB", "澳元": "AUD", "加元": "CAD",
+    "新加坡元": "SGD", "韩元": "KRW", "inr": "INR", "₹": "INR", "thb": "THB", "vnd": "VND", "rmb": "CNY",
+    "cny": "CNY", "人民币": "CNY", "人民幣": "CNY", "¥": "CNY", "￥": "CNY", "元": "CNY", "圆": "CNY", "块": "CNY",
     "元整": "CNY", "块钱": "CNY",
 }  # fmt: skip
 _CURRENCY = re.compile("|".join(re.escape(word) for word in sorted(_CURRENCIES, key=len, reverse=True)), re.IGNORECASE)

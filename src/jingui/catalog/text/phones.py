@@ -76,7 +76,7 @@ def _from_cell(raw: Any, notes: list[str]) -> str:
 def _read(text: str, notes: list[str], country: str) -> PhoneRead:
     if _TAIL.fullmatch(text):
         notes.append("phone_decimal_tail")
-        text = text.split(".")[0]
+        text = text.split(".", maxsplit=1)[0]
     found = _SCIENTIFIC.fullmatch(text)
     if found:
         text = _from_scientific(found, notes)
