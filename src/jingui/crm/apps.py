@@ -8,3 +8,10 @@ class CrmConfig(AppConfig):
 
     name = "jingui.crm"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let follow-ups keep their customer up to date."""
+        from jingui.crm.services.follow_customer import follow_customer
+        from jingui.records.registries import after_save
+
+        after_save.register("crm.follow_customer", follow_customer)
