@@ -8,20 +8,28 @@ interface RelativeFilterProps {
   readonly onChange: (value: unknown) => void
 }
 
-function daysOf(value: unknown, key: 'last_days' | 'next_days'): number | null {
-  if (!value || typeof value !== 'object' || !(key in value)) return null
-  const days = (value as Record<string, unknown>)[key]
-  return typeof days === 'number' ? days : null
+const COUNTED = ['last_days', 'next_days', 'before_days'] as const
+type Counted = (typeof COUNTED)[number]
+
+function isCounted(key: string | null): key is Counted {
+  return COUNTED.some((known) => known === key)
 }
 
-/** 今天, 本周, … or the last or next so many days. */
+/** The kind and number of days of a counted range. */
+function countedOf(value: unknown): { kind: Counted; days: number } | null {
+  if (!value || typeof value !== 'object') return null
+  const entry = Object.entries(value).find(([key]) => isCounted(key))
+  return entry && isCounted(entry[0]) && typeof entry[1] === 'number'
+    ? { kind: entry[0], days: entry[1] }
+    : null
+}
+
+/** 今天, 本周, … or the last or next so many days, or longer ago than so many. */
 export function RelativeFilter({ value, onChange }: RelativeFilterProps) {
   const { t } = useTranslation('fields')
-  const last = daysOf(value, 'last_days')
-  const next = daysOf(value, 'next_days')
-  const kind =
-    last !== null ? 'last_days' : next !== null ? 'next_days' : typeof value === 'string' ? value : null
-  const options = [...RELATIVE_DAYS, 'last_days', 'next_days'].map((key) => ({
+  const counted = countedOf(value)
+  const kind = counted?.kind ?? (typeof value === 'string' ? value : null)
+  const options = [...RELATIVE_DAYS, ...COUNTED].map((key) => ({
     value: key,
     label: t(`relative.${key}`),
   }))
@@ -31,13 +39,13 @@ export function RelativeFilter({ value, onChange }: RelativeFilterProps) {
         value={kind}
         placeholder={t('pick')}
         options={options}
-        onChange={(key) => onChange(key === 'last_days' || key === 'next_days' ? { [key]: 7 } : key)}
+        onChange={(key) => onChange(isCounted(key) ? { [key]: 7 } : key)}
       />
-      {(kind === 'last_days' || kind === 'next_days') && (
+      {isCounted(kind) && (
         <InputNumber<number>
           min={1}
           max={3650}
-          value={last ?? next}
+          value={counted?.days ?? null}
           suffix={t('days')}
           aria-label={t('relative.count')}
           onChange={(days) => days && onChange({ [kind]: days })}
