@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { http } from '../../../api/http'
+import type { LocalText, ObjectDef, Role, RolePolicy, SystemOperation } from '../../../api/types'
+
+const KEY = ['roles']
+
+export function useRoles() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => http.get<{ items: Role[] }>('/roles', signal),
+    select: (answer) => answer.items,
+  })
+}
+
+function useRefreshRoles() {
+  const client = useQueryClient()
+  // one's own rights may have changed: who I am and what I may see are asked anew
+  return () =>
+    Promise.all([KEY, ['me'], ['catalog']].map((queryKey) => client.invalidateQueries({ queryKey })))
+}
+
+interface RoleIn {
+  label: LocalText
+  description?: LocalText
+  policy?: RolePolicy
+  copy_of?: string
+}
+
+export function useCreateRole() {
+  const refresh = useRefreshRoles()
+  return useMutation({ mutationFn: (body: RoleIn) => http.post<Role>('/roles', body), onSuccess: refresh })
+}
+
+export function useUpdateRole() {
+  const refresh = useRefreshRoles()
+  return useMutation({
+    mutationFn: ({ id, patch }: { id: string; patch: Partial<RoleIn> }) =>
+      http.patch<Role>(`/roles/${id}`, patch),
+    onSuccess: refresh,
+  })
+}
+
+export function useDeleteRole() {
+  const refresh = useRefreshRoles()
+  return useMutation({ mutationFn: (id: string) => http.delete(`/roles/${id}`), onSuccess: refresh })
+}
+
+/** Operations a role may hold besides those on records. */
+export function useSystemOperations() {
+  return useQuery({
+    queryKey: ['operations'],
+    queryFn: async ({ signal }) => {
+      const answer = await http.get<SystemOperation[] | { items: SystemOperation[] }>('/operations', signal)
+      return (Array.isArray(answer) ? answer : answer.items).filter(
+        (operation) => operation.kind === 'system',
+      )
+    },
+    staleTime: 600_000,
+  })
+}
+
+/** Every object with every field, whoever may see them: the rows of the matrix. */
+export function useAllObjects(isEnabled: boolean) {
+  return useQuery({
+    queryKey: ['catalog', 'manage'],
+    queryFn: ({ signal }) => http.get<{ items: ObjectDef[] }>('/objects?manage=1', signal),
+    select: (answer) => answer.items.filter((object) => !object.archived),
+    enabled: isEnabled,
+  })
+}

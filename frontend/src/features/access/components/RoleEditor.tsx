@@ -1,0 +1,106 @@
+import { useBlocker } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { Copy, Pencil, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDef, Role, RolePolicy } from '../../../api/types'
+import { errorText } from '../../../lib/errorText'
+import { localText } from '../../../lib/labels'
+import { confirm } from '../../../ui/confirm'
+import { SaveBar } from '../../../ui/SaveBar'
+import { toast } from '../../../ui/toast'
+import { useDeleteRole, useUpdateRole } from '../api/roles'
+import { isSamePolicy } from '../model/policy'
+import { Matrix } from './Matrix'
+import styles from './RoleEditor.module.css'
+import { Summary } from './Summary'
+import { SystemRights } from './SystemRights'
+
+interface RoleEditorProps {
+  role: Role
+  objects: readonly ObjectDef[]
+  onRename: () => void
+  onCopy: () => void
+  onDeleted: () => void
+}
+
+/** One role: what it means in words, the matrix behind it, and saving. */
+export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleEditorProps) {
+  const { t } = useTranslation('access')
+  const [policy, setPolicy] = useState<RolePolicy>(role.policy)
+  const isDirty = useMemo(() => !isSamePolicy(policy, role.policy), [policy, role.policy])
+  const update = useUpdateRole()
+  const remove = useDeleteRole()
+
+  useBlocker({
+    shouldBlockFn: async () =>
+      isDirty &&
+      !(await confirm({
+        title: t('common:discardTitle'),
+        text: t('common:discardText'),
+        confirmLabel: t('common:discard'),
+        cancelLabel: t('common:keepEditing'),
+        danger: true,
+      })),
+    enableBeforeUnload: () => isDirty,
+  })
+
+  const save = () =>
+    update.mutate(
+      { id: role.id, patch: { policy } },
+      {
+        onSuccess: () => toast.success(t('roles.saved')),
+        onError: (error) => toast.error(errorText(error)),
+      },
+    )
+  const handleDelete = async () => {
+    const name = localText(role.label, role.key)
+    const yes = await confirm({
+      title: t('roles.deleteTitle', { name }),
+      text: t('roles.deleteText', { count: role.member_count }),
+      confirmLabel: t('common:delete'),
+      danger: true,
+    })
+    if (!yes) return
+    remove.mutate(role.id, {
+      onSuccess: () => {
+        toast.success(t('roles.deleted', { name }))
+        onDeleted()
+      },
+      onError: (error) => toast.error(errorText(error)),
+    })
+  }
+
+  return (
+    <div className={styles.editor}>
+      <div className={styles.scroll}>
+        <header className={styles.head}>
+          <div className={styles.titles}>
+            <h2 className={styles.title}>{localText(role.label, role.key)}</h2>
+            <p className={styles.text}>{localText(role.description)}</p>
+          </div>
+          <Button icon={<Pencil size={14} aria-hidden="true" />} onClick={onRename}>
+            {t('roles.rename')}
+          </Button>
+          <Button icon={<Copy size={14} aria-hidden="true" />} onClick={onCopy}>
+            {t('roles.copy')}
+          </Button>
+          {role.is_builtin ? null : (
+            <Button
+              danger
+              icon={<Trash2 size={14} aria-hidden="true" />}
+              aria-label={t('roles.delete')}
+              onClick={() => void handleDelete()}
+            />
+          )}
+        </header>
+        <Summary policy={policy} objects={objects} />
+        <Matrix policy={policy} objects={objects} onChange={setPolicy} />
+        <SystemRights policy={policy} onChange={setPolicy} />
+      </div>
+      {isDirty ? (
+        <SaveBar isSaving={update.isPending} onSave={save} onDiscard={() => setPolicy(role.policy)} />
+      ) : null}
+    </div>
+  )
+}

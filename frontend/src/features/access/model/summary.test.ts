@@ -1,0 +1,50 @@
+import i18next from 'i18next'
+import { expect, test } from 'vitest'
+import type { RolePolicy } from '../../../api/types'
+import { switchLanguage } from '../../../lib/i18n'
+import { localText } from '../../../lib/labels'
+import { makeField, makeObject } from '../../../testing/factories'
+import { summarise } from './summary'
+
+const customer = makeObject({
+  fields: [
+    makeField(),
+    makeField({ key: 'mobile', label: { 'zh-Hans': '手机', en: 'Mobile' }, level: 3 }),
+    makeField({ key: 'amount', label: { 'zh-Hans': '合同金额', en: 'Amount' } }),
+  ],
+})
+
+const sales: RolePolicy = {
+  system: [],
+  objects: {
+    customer: {
+      operations: { view: 'subtree', create: 'all', edit: 'own' },
+      fields: { amount: { read: 'none' } },
+    },
+  },
+}
+
+const names = () => ({
+  t: (key: string, params: Record<string, unknown> = {}) => i18next.t(key, { ...params, ns: 'access' }),
+  object: (object: typeof customer) => localText(object.label),
+  field: (field: (typeof customer)['fields'][number]) => localText(field.label),
+})
+
+test('says in plain Chinese what a salesperson may do', () => {
+  expect(summarise(sales, customer, names())).toBe(
+    '客户：可查看本部门及下级部门的；可以新建；只能编辑自己负责的；不能删除、导入或导出；手机脱敏显示；看不到合同金额。',
+  )
+})
+
+test('says it in English too', async () => {
+  await switchLanguage('en')
+
+  expect(summarise(sales, customer, names())).toBe(
+    'Customer: sees those of the department and below; may create; may edit only their own; may not delete, import or export; Mobile shown masked; cannot see Amount.',
+  )
+  await switchLanguage('zh-Hans')
+})
+
+test('says when a role has no part in an object', () => {
+  expect(summarise({ system: [], objects: {} }, customer, names())).toBe('客户：看不到任何记录。')
+})
