@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from jingui.catalog.text.auto_number import format_number
+from jingui.catalog.services.take_numbers import take_numbers
 from jingui.catalog.text.pinyin import pinyin_key
-from jingui.catalog.types import FieldData, sequence_name
+from jingui.catalog.types import FieldData
 from jingui.records.selectors.query.sql import Sql, quote_name
-from jingui.records.selectors.run import copy_rows, execute, execute_many, fetch_rows
+from jingui.records.selectors.run import copy_rows, execute, execute_many
 from jingui.records.selectors.target import Target
 from jingui.records.services.draft import Draft
 
@@ -24,12 +24,9 @@ def number_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> 
     for field in target.obj.fields:
         if field.type != "auto_number" or not drafts:
             continue
-        sequence = f"{quote_name(target.obj.schema)}.{quote_name(sequence_name(target.obj.key, field.key))}"
-        rows = fetch_rows(
-            Sql("SELECT nextval(%s::text::regclass) FROM generate_series(1, %s::int)", (sequence, len(drafts)))
-        )
-        for draft, (number,) in zip(drafts, rows, strict=True):
-            draft.values[field.key] = format_number(field.config["format"], number, day)
+        numbers = take_numbers(obj=target.obj, field=field, count=len(drafts), day=day)
+        for draft, number in zip(drafts, numbers, strict=True):
+            draft.values[field.key] = number
 
 
 def columns_of(target: Target, values: dict[str, Any]) -> dict[str, Any]:
