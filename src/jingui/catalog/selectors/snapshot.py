@@ -59,6 +59,22 @@ def get_object(subject: Actor | UUID, object_key: str, epoch: int | None = None)
     return found
 
 
+def get_any_object(subject: Actor | UUID, object_key: str) -> ObjectData:
+    """Return one object, archived or not, as the database has it now (for who manages definitions).
+
+    Raises:
+        ObjectNotFound: no such object.
+    """
+    workspace_id = subject.workspace_id if isinstance(subject, Actor) else subject
+    with workspace_context(workspace_id, user_id=find_user_id()):
+        row = ObjectDef.objects.filter(key=object_key).first()
+        if row is None:
+            raise ObjectNotFound
+        fields = list(FieldDef.objects.filter(object_id=row.id).order_by("position", "id"))
+        schema = Workspace.objects.only("key").get(pk=workspace_id).schema
+    return build_object(row, fields, schema)
+
+
 def get_field(obj: ObjectData, field_key: str) -> FieldData:
     """Return one live field of an object.
 

@@ -1,0 +1,120 @@
+"""Routes of definitions: field types, objects, fields, regions."""
+
+from functools import lru_cache
+from typing import Any, cast
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+
+from jingui.catalog.api.schemas import FieldIn, FieldPatch, ObjectIn, ObjectPatch, OrderIn
+from jingui.catalog.operations import CATALOG_MANAGE, CATALOG_VIEW
+from jingui.catalog.selectors.presented import (
+    list_field_types,
+    list_managed_objects,
+    list_presented_objects,
+    manage_object,
+)
+from jingui.catalog.selectors.snapshot import get_any_object
+from jingui.catalog.services.add_field import add_field
+from jingui.catalog.services.archive_field import archive_field
+from jingui.catalog.services.archive_object import archive_object
+from jingui.catalog.services.create_object import create_object
+from jingui.catalog.services.reorder_fields import reorder_fields
+from jingui.catalog.services.reorder_objects import reorder_objects
+from jingui.catalog.services.restore_field import restore_field
+from jingui.catalog.services.restore_object import restore_object
+from jingui.catalog.services.update_field import update_field
+from jingui.catalog.services.update_object import update_object
+from jingui.catalog.text.regions import get_tree
+from jingui.catalog.types import FieldChanges, FieldSpec, ObjectChanges
+from jingui.kit import guard
+from jingui.kit.http import JinguiRouter, get_actor, json_response
+
+router = JinguiRouter(tags=["definitions"])
+
+_DAY = 86_400
+
+
+@router.get("/field-types", operation=CATALOG_VIEW)
+def get_field_types(request: HttpRequest) -> HttpResponse:
+    return json_response({"items": list_field_types()})
+
+
+@router.get("/objects", operation=CATALOG_VIEW)
+def get_objects(request: HttpRequest, manage: bool = False) -> HttpResponse:
+    actor = get_actor(request)
+    if manage:
+        guard.check(actor, CATALOG_MANAGE)
+        return json_response(list_managed_objects(actor))
+    return json_response(list_presented_objects(actor))
+
+
+@router.post("/objects", operation=CATALOG_MANAGE)
+def post_object(request: HttpRequest, payload: ObjectIn) -> HttpResponse:
+    actor = get_actor(request)
+    made = create_object(actor=actor, **payload.dict())
+    return _object(request, made.key, status=201)
+
+
+@router.post("/objects/reorder", operation=CATALOG_MANAGE)
+def post_objects_order(request: HttpRequest, payload: OrderIn) -> HttpResponse:
+    actor = get_actor(request)
+    reorder_objects(actor=actor, keys=payload.keys)
+    return json_response(list_managed_objects(actor))
+
+
+@router.patch("/objects/{object_key}", operation=CATALOG_MANAGE)
+def patch_object(request: HttpRequest, object_key: str, payload: ObjectPatch) -> HttpResponse:
+    actor = get_actor(request)
+    changes = {k: v for k, v in payload.dict(exclude_unset=True).items() if v is not None}
+    archived = changes.pop("archived", None)
+    if changes:
+        update_object(actor=actor, object_key=object_key, changes=cast("ObjectChanges", changes))
+    if archived is not None:
+        (archive_object if archived else restore_object)(actor=actor, object_key=object_key)
+    return _object(request, object_key)
+
+
+@router.post("/objects/{object_key}/fields", operation=CATALOG_MANAGE)
+def post_field(request: HttpRequest, object_key: str, payload: FieldIn) -> HttpResponse:
+    add_field(actor=get_actor(request), object_key=object_key, spec=FieldSpec(**payload.dict()))
+    return _object(request, object_key, status=201)
+
+
+@router.post("/objects/{object_key}/fields/reorder", operation=CATALOG_MANAGE)
+def post_fields_order(request: HttpRequest, object_key: str, payload: OrderIn) -> HttpResponse:
+    reorder_fields(actor=get_actor(request), object_key=object_key, keys=payload.keys)
+    return _object(request, object_key)
+
+
+@router.patch("/objects/{object_key}/fields/{field_key}", operation=CATALOG_MANAGE)
+def patch_field(request: HttpRequest, object_key: str, field_key: str, payload: FieldPatch) -> HttpResponse:
+    actor = get_actor(request)
+    sent = payload.dict(exclude_unset=True)
+    changes = {k: v for k, v in sent.items() if v is not None or k == "default"}
+    archived = changes.pop("archived", None)
+    if changes:
+        wanted = cast("FieldChanges", changes)
+        update_field(actor=actor, object_key=object_key, field_key=field_key, changes=wanted)
+    if archived is not None:
+        (archive_field if archived else restore_field)(actor=actor, object_key=object_key, field_key=field_key)
+    return _object(request, object_key)
+
+
+@router.get("/regions", operation=CATALOG_VIEW)
+def get_regions(request: HttpRequest) -> HttpResponse:
+    response = json_response(_regions())
+    response["Cache-Control"] = f"private, max-age={_DAY}"
+    return response
+
+
+def _object(request: HttpRequest, object_key: str, *, status: int = 200) -> HttpResponse:
+    """Answer the object as it is now, in the form of ``?manage=1``."""
+    actor = get_actor(request)
+    body: dict[str, Any] = manage_object(actor, get_any_object(actor, object_key))
+    return json_response(body, status=status)
+
+
+@lru_cache(maxsize=1)
+def _regions() -> bytes:
+    return orjson.dumps(get_tree().rows)
