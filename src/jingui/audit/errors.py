@@ -7,10 +7,10 @@ from jingui.kit.messages import register_texts
 class BadCursor(Invalid):
     """The ``after`` of a list is not one we gave out."""
 
-    code = "cursor.invalid"
+    code = "audit.cursor"
     http_status = 400
 
 
 register_texts(
-    {"cursor.invalid": ("翻页参数无效，请从第一页重新加载", "The page cursor is not valid. Start from the first page.")}
+    {"audit.cursor": ("翻页参数无效，请从第一页重新加载", "The page cursor is not valid. Start from the first page.")}
 )

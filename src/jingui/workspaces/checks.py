@@ -17,9 +17,9 @@ def clean_name(value: str, *, pointer: str = "name", limit: int = 100) -> str:
     """Return a trimmed, non-empty name; raises ``Invalid``."""
     text = " ".join(value.split())
     if not text:
-        raise faulty(pointer, "name.required")
+        raise faulty(pointer, "people.name_required")
     if len(text) > limit:
-        raise faulty(pointer, "name.too_long", limit=limit)
+        raise faulty(pointer, "people.name_too_long", limit=limit)
     return text
 
 
@@ -30,7 +30,7 @@ def clean_email(value: str) -> str:
         try:
             validate_email(text)
         except ValidationError as fault:
-            raise faulty("email", "email.invalid") from fault
+            raise faulty("email", "member.email") from fault
     return text
 
 
@@ -44,9 +44,9 @@ def clean_mobile(value: str) -> str:
     try:
         number = phonenumbers.parse(text, "CN")
     except phonenumbers.NumberParseException as fault:
-        raise faulty("mobile", "mobile.number_invalid") from fault
+        raise faulty("mobile", "member.mobile") from fault
     if not phonenumbers.is_possible_number(number):
-        raise faulty("mobile", "mobile.number_invalid")
+        raise faulty("mobile", "member.mobile")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -61,7 +61,7 @@ def clean_username(value: str) -> str:
 def clean_language(value: str) -> str:
     """Return a supported language; raises ``Invalid``."""
     if value not in LANGUAGES:
-        raise faulty("language", "language.unknown")
+        raise faulty("language", "workspace.language")
     return value
 
 
@@ -73,5 +73,5 @@ def _timezones() -> frozenset[str]:
 def clean_timezone(value: str) -> str:
     """Return an IANA time zone; raises ``Invalid``."""
     if value not in _timezones():
-        raise faulty("timezone", "timezone.unknown")
+        raise faulty("timezone", "workspace.timezone")
     return value

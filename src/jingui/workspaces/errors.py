@@ -39,6 +39,10 @@ def faulty(pointer: str, code: str, **params: object) -> Invalid:
 
 register_texts(
     {
+        "people.cursor": (
+            "翻页参数无效，请从第一页重新加载",
+            "The page cursor is not valid. Start from the first page.",
+        ),
         "department.conflict": ("部门调整与现有结构冲突", "The change does not fit the department tree."),
         "department.cycle": ("不能移动到自己的下级部门", "A department cannot move below itself."),
         "department.root": ("根部门不能移动或归档", "The root department cannot be moved or archived."),
@@ -57,10 +61,13 @@ register_texts(
         "member.unknown": ("成员不存在或已停用", "The member does not exist or is not active."),
         "member.own_status": ("不能停用自己的账号", "You cannot disable yourself."),
         "member.status": ("成员状态无效", "This is not a member status."),
-        "name.required": ("请填写名称", "Please give a name."),
-        "name.too_long": ("名称过长（最多 {limit} 个字符）", "The name is too long (at most {limit} characters)."),
-        "email.invalid": ("邮箱格式不正确", "This is not an e-mail address."),
-        "mobile.number_invalid": ("手机号格式不正确", "This is not a phone number."),
+        "people.name_required": ("请填写名称", "Please give a name."),
+        "people.name_too_long": (
+            "名称过长（最多 {limit} 个字符）",
+            "The name is too long (at most {limit} characters).",
+        ),
+        "member.email": ("邮箱格式有误", "This is not an e-mail address."),
+        "member.mobile": ("手机号格式不正确", "This is not a phone number."),
         "username.invalid": (
             "用户名只能包含字母、数字和 . _ - @ +，长度 2–150",
             "A user name has 2 to 150 letters, digits or . _ - @ +.",
@@ -77,8 +84,8 @@ register_texts(
         ),
         "password.numeric": ("密码不能全是数字", "The password cannot be only digits."),
         "password.weak": ("密码不符合安全要求", "The password does not meet the rules."),
-        "language.unknown": ("不支持的语言", "This language is not supported."),
-        "timezone.unknown": ("时区无效", "This is not a time zone."),
+        "workspace.language": ("不支持的语言", "This language is not supported."),
+        "workspace.timezone": ("时区无效", "This is not a time zone."),
         "api_key.days": ("有效期须在 1 到 {limit} 天之间", "A key is good for 1 to {limit} days."),
         "workspace.key": (
             "标识只能包含小写字母和数字，以字母开头，最多 16 位",

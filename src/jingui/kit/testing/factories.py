@@ -14,7 +14,7 @@ import pytest
 from jingui.kit.actor import Actor, system_actor
 from jingui.kit.context import workspace_context
 
-PASSWORD = "correct-Horse-42"
+PASSWORD = "correct-Horse-42"  # noqa: S105  # of test members
 
 
 def make_workspace(*, objects: bool = False, name: str = "测试公司", **more: Any) -> Any:

@@ -89,4 +89,4 @@ def _decode(cursor: str) -> tuple[str, UUID]:
         name_key, member_id = json.loads(base64.urlsafe_b64decode(cursor))
         return str(name_key), UUID(member_id)
     except (ValueError, TypeError, AttributeError, binascii.Error) as fault:
-        raise Invalid("cursor.invalid") from fault
+        raise Invalid("people.cursor") from fault
