@@ -1,0 +1,32 @@
+import { http } from '../../../api/http'
+import type { ExportRun, QuerySpec } from '../../../api/types'
+
+export interface ExportIn {
+  readonly object: string
+  readonly format: 'xlsx' | 'csv'
+  readonly query: QuerySpec
+  readonly columns: readonly string[]
+}
+
+const POLL_MS = 700
+
+/** Start an export and wait until its file stands ready; `onProgress` hears each step. */
+export async function runExport(
+  order: ExportIn,
+  onProgress: (run: ExportRun) => void,
+  signal: AbortSignal,
+): Promise<ExportRun> {
+  let run = await http.post<ExportRun>('/exports', order)
+  onProgress(run)
+  while (run.status !== 'done' && run.status !== 'failed' && !signal.aborted) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    run = await http.get<ExportRun>(`/exports/${run.id}`, signal)
+    onProgress(run)
+  }
+  return run
+}
+
+/** Address of a finished export's file. */
+export function exportUrl(run: ExportRun): string {
+  return `/api/v1/exports/${run.id}/file`
+}

@@ -1,0 +1,114 @@
+import { type QueryClient, useQuery } from '@tanstack/react-query'
+import { http, withQuery } from '../../../api/http'
+import type {
+  GroupSpec,
+  HistoryEntry,
+  Page,
+  QuerySpec,
+  RecordData,
+  RecordGroup,
+  RecordPage,
+} from '../../../api/types'
+import type { SaveItem } from '../model/editSession'
+
+const base = (object: string) => `/objects/${encodeURIComponent(object)}/records`
+
+/** Ask for one page of records. */
+export function queryRecords(object: string, query: QuerySpec): Promise<RecordPage> {
+  return http.post<RecordPage>(`${base(object)}/query`, query)
+}
+
+/** Records whose relation `field` of `target` points at the record. */
+export function queryRelated(
+  object: string,
+  id: string,
+  target: string,
+  field: string,
+  query: QuerySpec,
+): Promise<RecordPage> {
+  return http.post<RecordPage>(`${base(object)}/${id}/related/${target}/${field}`, query)
+}
+
+export function createRecord(object: string, fields: Readonly<Record<string, unknown>>): Promise<RecordData> {
+  return http.post<RecordData>(base(object), { fields })
+}
+
+/** Save fields of one record; refused with 409 when somebody changed the same fields since. */
+export function updateRecord(object: string, { id, version, fields }: SaveItem): Promise<RecordData> {
+  return http.patch<RecordData>(`${base(object)}/${id}`, { fields }, { 'If-Match': String(version) })
+}
+
+/** Save many records in one transaction, all or nothing. */
+export async function updateRecords(
+  object: string,
+  update: readonly SaveItem[],
+): Promise<readonly RecordData[]> {
+  const { items } = await http.post<{ items: RecordData[] }>(`${base(object)}/bulk`, { update, create: [] })
+  return items
+}
+
+/** Put a record into the recycle bin. */
+export function deleteRecord(object: string, id: string): Promise<void> {
+  return http.delete<void>(`${base(object)}/${id}`)
+}
+
+/** Take a record out of the recycle bin. */
+export function restoreRecord(object: string, id: string): Promise<unknown> {
+  return http.post(`${base(object)}/${id}/restore`)
+}
+
+const recordKey = (object: string, id: string) => ['record', object, id] as const
+
+/** One record with every field the reader may see. */
+export function useRecord(object: string, id: string) {
+  return useQuery({
+    queryKey: recordKey(object, id),
+    queryFn: ({ signal }) => http.get<RecordData>(`${base(object)}/${id}`, signal),
+  })
+}
+
+/** Keep a saved record, and read what hangs on it again. */
+export function rememberRecord(client: QueryClient, object: string, record: RecordData): void {
+  client.setQueryData<RecordData>(recordKey(object, record.id), (old) =>
+    old ? { ...record, fields: { ...old.fields, ...record.fields } } : record,
+  )
+  void client.invalidateQueries({ queryKey: ['history', object, record.id] })
+}
+
+/** Who changed what, newest first. */
+export function useHistory(object: string, id: string, limit: number) {
+  return useQuery({
+    queryKey: ['history', object, id, limit],
+    queryFn: ({ signal }) =>
+      http.get<Page<HistoryEntry>>(withQuery(`${base(object)}/${id}/history`, { limit }), signal),
+  })
+}
+
+/** Groups of a list with counts and sums. */
+export function useGroups(object: string, spec: GroupSpec | null) {
+  return useQuery({
+    queryKey: ['groups', object, spec],
+    enabled: spec !== null,
+    queryFn: async ({ signal }) => {
+      const body = { method: 'POST', body: spec, signal }
+      const { groups } = await http.request<{ groups: RecordGroup[] }>(`${base(object)}/groups`, body)
+      return groups
+    },
+  })
+}
+
+/** Records pointing at this one. */
+export function useRelated(
+  object: string,
+  id: string,
+  target: string,
+  field: string,
+  query: QuerySpec,
+  isEnabled = true,
+) {
+  return useQuery({
+    queryKey: ['related', object, id, target, field, query],
+    enabled: isEnabled,
+    queryFn: () => queryRelated(object, id, target, field, query),
+  })
+}

@@ -1,0 +1,131 @@
+import { Alert, Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDef, RecordData } from '../../../api/types'
+import { FieldEnvProvider } from '../../../fields/env'
+import { localText } from '../../../lib/labels'
+import { useSession } from '../../../lib/session'
+import { SidePanel } from '../../../ui/SidePanel'
+import { toast } from '../../../ui/toast'
+import { createRecord } from '../api/records'
+import { useFieldEnvValue } from '../api/useFieldEnvValue'
+import { useRecordForm } from '../hooks/useRecordForm'
+import { type FormValues, isEntered, quickFields, sectionsOf, toWireValues } from '../model/form'
+import { FieldInputs } from './FieldInputs'
+import styles from './records.module.css'
+
+interface CreateDrawerProps {
+  readonly object: ObjectDef
+  /** Values known beforehand, e.g. the customer of a new contact. */
+  readonly preset?: FormValues
+  readonly onClose: () => void
+  readonly onCreated: (record: RecordData) => void
+}
+
+/** A new record: what matters at once, everything on demand. */
+export function CreateDrawer({ object, preset, onClose, onCreated }: CreateDrawerProps) {
+  const { t } = useTranslation('records')
+  const { me } = useSession()
+  const env = useFieldEnvValue(object.key)
+  const [isFull, setIsFull] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const quick = useMemo(() => quickFields(object), [object])
+  const writable = useMemo(() => object.fields.filter(isEntered), [object])
+  const sections = sectionsOf(object, { other: t('otherSection'), system: t('systemSection') })
+  const initial = useMemo(() => {
+    const values: Record<string, unknown> = {}
+    for (const field of writable)
+      if (field.default !== null && field.default !== undefined) values[field.key] = field.default
+    if (writable.some((field) => field.key === 'owner'))
+      values.owner = { id: me.member.id, label: me.member.name }
+    return { ...values, ...preset }
+  }, [writable, me, preset])
+  const form = useRecordForm(writable, initial)
+  const isMore = writable.length > quick.length
+
+  const save = async (another: boolean) => {
+    if (!form.check()) {
+      setIsFull(
+        isFull ||
+          hasHiddenFault(
+            form.faults,
+            quick.map((field) => field.key),
+          ),
+      )
+      return
+    }
+    setIsBusy(true)
+    try {
+      const filled = writable.filter((field) => field.key in form.values)
+      const record = await createRecord(object.key, toWireValues(filled, form.values))
+      onCreated(record)
+      toast.success(t('created'))
+      if (another) form.setValues(initial)
+      else onClose()
+    } catch (error) {
+      setIsFull(true)
+      form.refuse(error)
+    }
+    setIsBusy(false)
+  }
+
+  return (
+    <SidePanel
+      open
+      width={isFull ? 720 : 480}
+      title={t('createNamed', { name: localText(object.label, object.key) })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button disabled={isBusy} onClick={() => void save(true)}>
+            {t('saveAndNext')}
+          </Button>
+          <Button type="primary" loading={isBusy} onClick={() => void save(false)}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <FieldEnvProvider env={env}>
+        <div className={styles.form}>
+          {form.message && <Alert type="error" showIcon title={form.message} />}
+          {isFull ? (
+            sections.map((section) => {
+              const fields = section.fields.filter(isEntered)
+              return fields.length === 0 ? null : (
+                <section key={section.key}>
+                  {section.label && <h3 className={styles.sectionTitle}>{section.label}</h3>}
+                  <FieldInputs
+                    fields={fields}
+                    values={form.values}
+                    faults={form.faults}
+                    columns={2}
+                    onChange={form.change}
+                  />
+                </section>
+              )
+            })
+          ) : (
+            <FieldInputs
+              fields={quick}
+              values={form.values}
+              faults={form.faults}
+              columns={1}
+              onChange={form.change}
+            />
+          )}
+          {isMore && (
+            <Button type="link" className={styles.moreFields ?? ''} onClick={() => setIsFull(!isFull)}>
+              {isFull ? t('fewerFields') : t('moreFields', { count: writable.length - quick.length })}
+            </Button>
+          )}
+        </div>
+      </FieldEnvProvider>
+    </SidePanel>
+  )
+}
+
+function hasHiddenFault(faults: Readonly<Record<string, string>>, shown: readonly string[]): boolean {
+  return Object.keys(faults).some((key) => !shown.includes(key))
+}

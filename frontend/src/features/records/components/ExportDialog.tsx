@@ -1,0 +1,125 @@
+import { Alert, Checkbox, Modal, Progress, Radio } from 'antd'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ExportRun, ObjectDef, QuerySpec } from '../../../api/types'
+import { localText } from '../../../lib/labels'
+import { toast } from '../../../ui/toast'
+import { exportUrl, runExport } from '../api/exports'
+import { readableFields } from '../model/recordRow'
+import styles from './records.module.css'
+
+interface ExportDialogProps {
+  readonly object: ObjectDef
+  readonly query: QuerySpec
+  readonly columns: readonly string[]
+  readonly onClose: () => void
+}
+
+/** The current list as a file: format, columns, progress. */
+export function ExportDialog({ object, query, columns, onClose }: ExportDialogProps) {
+  const { t } = useTranslation('records')
+  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
+  const [chosen, setChosen] = useState<readonly string[]>(columns)
+  const [run, setRun] = useState<ExportRun | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const abort = useRef(new AbortController())
+  const fields = readableFields(object)
+  const isBusy = run !== null && fault === null
+
+  const handleStart = async () => {
+    setFault(null)
+    abort.current = new AbortController()
+    try {
+      const { limit: _limit, after: _after, count: _count, ...asked } = query
+      const ordered = [...columns, ...fields.map((field) => field.key)].filter(
+        (key, at, all) => chosen.includes(key) && all.indexOf(key) === at,
+      )
+      const done = await runExport(
+        { object: object.key, format, query: { ...asked, select: ordered }, columns: ordered },
+        setRun,
+        abort.current.signal,
+      )
+      if (done.status === 'done') {
+        download(exportUrl(done), done.file_name)
+        toast.success(t('export.done', { count: done.row_count ?? 0 }))
+        onClose()
+        return
+      }
+      setFault(t('export.failed'))
+    } catch (error) {
+      if (abort.current.signal.aborted) return
+      setFault(error instanceof Error ? error.message : t('export.failed'))
+    }
+    setRun(null)
+  }
+  const handleClose = () => {
+    abort.current.abort()
+    onClose()
+  }
+  const done = run?.progress?.done ?? 0
+  const total = run?.progress?.total ?? 0
+
+  return (
+    <Modal
+      open
+      centered
+      width={520}
+      title={t('export.title', { name: localText(object.label, object.key) })}
+      okText={t('export.start')}
+      cancelText={t('cancel')}
+      okButtonProps={{ loading: isBusy, disabled: chosen.length === 0 }}
+      onOk={() => void handleStart()}
+      onCancel={handleClose}
+    >
+      <div className={styles.dialog}>
+        {fault && <Alert type="error" showIcon title={fault} />}
+        <p className={styles.quiet}>{t('export.hint')}</p>
+        <span id="export-format">{t('export.format')}</span>
+        <Radio.Group
+          aria-labelledby="export-format"
+          value={format}
+          disabled={isBusy}
+          onChange={(event) => setFormat(event.target.value === 'csv' ? 'csv' : 'xlsx')}
+          options={[
+            { value: 'xlsx', label: t('export.xlsx') },
+            { value: 'csv', label: t('export.csv') },
+          ]}
+        />
+        <span>
+          {t('export.columns')}
+          <button
+            type="button"
+            className={styles.inlineLink}
+            onClick={() => setChosen(fields.map((field) => field.key))}
+          >
+            {t('export.all')}
+          </button>
+          <button type="button" className={styles.inlineLink} onClick={() => setChosen(columns)}>
+            {t('export.visible')}
+          </button>
+        </span>
+        <Checkbox.Group
+          className={styles.columnChecks ?? ''}
+          value={[...chosen]}
+          disabled={isBusy}
+          onChange={(next) => setChosen(next.map(String))}
+          options={fields.map((field) => ({ value: field.key, label: localText(field.label, field.key) }))}
+        />
+        {isBusy && (
+          <Progress
+            aria-label={t('export.progress')}
+            percent={total > 0 ? Math.round((done / total) * 100) : 0}
+            status="active"
+          />
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+function download(url: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+}

@@ -1,0 +1,99 @@
+import { Button, Dropdown } from 'antd'
+import { Ellipsis } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { FieldDef, ObjectDef, RecordData } from '../../../api/types'
+import { fieldPlugin } from '../../../fields/registry'
+import { canDo } from '../../../lib/can'
+import { localText } from '../../../lib/labels'
+import { Avatar } from '../../../ui/Avatar'
+import { confirm } from '../../../ui/confirm'
+import { toast } from '../../../ui/toast'
+import { deleteRecord, restoreRecord } from '../api/records'
+import { isMasked, readableFields, titleOf } from '../model/recordRow'
+import styles from './records.module.css'
+
+const FACTS = 5
+
+interface RecordHeaderProps {
+  readonly object: ObjectDef
+  readonly record: RecordData
+  readonly onDeleted: () => void
+}
+
+/** Avatar, title, the facts that matter, and what can be done with the whole record. */
+export function RecordHeader({ object, record, onDeleted }: RecordHeaderProps) {
+  const { t } = useTranslation('records')
+  const title = titleOf(object, record, t('untitled'))
+  const facts = factsOf(object)
+
+  const handleDelete = async () => {
+    const isSure = await confirm({
+      title: t('deleteOne', { title }),
+      text: t('deleteHint'),
+      confirmLabel: t('delete'),
+      danger: true,
+    })
+    if (!isSure) return
+    try {
+      await deleteRecord(object.key, record.id)
+      onDeleted()
+      toast.success(t('deleted', { count: 1 }), {
+        label: t('grid.undo'),
+        run: () =>
+          void restoreRecord(object.key, record.id).then(() => toast.success(t('restored', { count: 1 }))),
+      })
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : t('saveFailed'))
+    }
+  }
+
+  return (
+    <header className={styles.recordHead}>
+      <div className={styles.recordTitle}>
+        <Avatar name={title} size={38} shape="square" />
+        <div className={styles.recordNames}>
+          <h2>{title}</h2>
+          <span>{localText(object.label, object.key)}</span>
+        </div>
+        {canDo(object, 'delete') && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [{ key: 'delete', danger: true, label: t('delete') }],
+              onClick: () => void handleDelete(),
+            }}
+          >
+            <Button type="text" icon={<Ellipsis size={16} />} aria-label={t('more')} />
+          </Dropdown>
+        )}
+      </div>
+      <dl className={styles.facts}>
+        {facts.map((field) => {
+          const value = record.fields[field.key]
+          const { Cell } = fieldPlugin(field.type)
+          return (
+            <div key={field.key}>
+              <dt>{localText(field.label, field.key)}</dt>
+              <dd>
+                {value === null || value === undefined || value === '' ? (
+                  <span className={styles.none}>—</span>
+                ) : (
+                  <Cell field={field} value={value} isMasked={isMasked(record, field.key)} />
+                )}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </header>
+  )
+}
+
+function factsOf(object: ObjectDef): FieldDef[] {
+  const readable = readableFields(object)
+  const keys = object.config.card?.length ? object.config.card : readable.map((field) => field.key)
+  return keys
+    .flatMap((key) => readable.find((field) => field.key === key) ?? [])
+    .filter((field) => field.key !== object.title_field && field.type !== 'long_text')
+    .slice(0, FACTS)
+}

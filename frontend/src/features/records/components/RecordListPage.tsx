@@ -1,0 +1,28 @@
+import { useParams } from '@tanstack/react-router'
+import { FieldEnvProvider } from '../../../fields/env'
+import { canDo } from '../../../lib/can'
+import { useObject } from '../../../lib/session'
+import { ErrorState, NotFoundState, Skeleton } from '../../../ui/states'
+import { useIsPhone } from '../../../ui/useIsPhone'
+import { useFieldEnvValue } from '../api/useFieldEnvValue'
+import { useViews } from '../api/views'
+import { DesktopList } from './DesktopList'
+import { PhoneList } from './PhoneList'
+
+/** The records of one object: a grid, or cards on a phone. */
+export function RecordListPage() {
+  const { object: key = '' } = useParams({ strict: false })
+  const object = useObject(key)
+  const env = useFieldEnvValue(key)
+  const views = useViews(key)
+  const isPhone = useIsPhone()
+  if (!object || !canDo(object, 'view')) return <NotFoundState />
+  if (views.isPending) return <Skeleton />
+  if (views.isError) return <ErrorState text={views.error.message} onRetry={() => void views.refetch()} />
+  const List = isPhone ? PhoneList : DesktopList
+  return (
+    <FieldEnvProvider env={env}>
+      <List key={object.key} object={object} views={views.data} env={env} />
+    </FieldEnvProvider>
+  )
+}
