@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth import login as django_login
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from ninja.responses import Status
 
 from jingui.access.api.middleware import client_ip
 from jingui.access.api.present import role_ref
@@ -40,7 +41,7 @@ def get_invitations(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/invitations", operation=MEMBER_MANAGE, response={201: NewInvitationOut})
-def post_invitation(request: HttpRequest, payload: InvitationIn) -> tuple[int, dict[str, Any]]:
+def post_invitation(request: HttpRequest, payload: InvitationIn) -> Status[dict[str, Any]]:
     """Invite a person; the link is in this answer only."""
     new = NewInvitation(
         name=payload.name,
@@ -53,14 +54,14 @@ def post_invitation(request: HttpRequest, payload: InvitationIn) -> tuple[int, d
     made, secret = invite_member(actor=get_actor(request), new=new)
     roles = {role.id: role for role in list_role_refs(made.role_ids)}
     url = request.build_absolute_uri(f"/invite/{secret}")
-    return 201, _invitation(request, made, roles) | {"url": url}
+    return Status(201, _invitation(request, made, roles) | {"url": url})
 
 
 @router.delete("/invitations/{invitation_id}", operation=MEMBER_MANAGE, response={204: None})
-def delete_invitation(request: HttpRequest, invitation_id: UUID) -> tuple[int, None]:
+def delete_invitation(request: HttpRequest, invitation_id: UUID) -> Status[None]:
     """Revoke an invitation."""
     revoke_invitation(actor=get_actor(request), invitation_id=invitation_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/invitations/by-token/{token}", public=True, response=OpenInvitationOut)
@@ -77,7 +78,7 @@ def get_invitation_by_token(request: HttpRequest, token: str) -> dict[str, Any]:
 
 
 @router.post("/invitations/by-token/{token}/accept", public=True, response={201: AcceptOut})
-def post_accept(request: HttpRequest, token: str, payload: AcceptIn) -> tuple[int, dict[str, Any]]:
+def post_accept(request: HttpRequest, token: str, payload: AcceptIn) -> Status[dict[str, Any]]:
     """Accept an invitation and sign in."""
     member = accept_invitation(
         token=token,
@@ -86,7 +87,7 @@ def post_accept(request: HttpRequest, token: str, payload: AcceptIn) -> tuple[in
         ip=client_ip(request),
     )
     _sign_in(request, User.objects.get(id=member.user_id))
-    return 201, {"member": {"id": member.id, "label": member.name}}
+    return Status(201, {"member": {"id": member.id, "label": member.name}})
 
 
 def _sign_in(request: HttpRequest, user: User) -> None:

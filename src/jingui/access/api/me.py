@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from ninja.responses import Status
 
 from jingui.access.api.present import role_ref
 from jingui.access.api.schemas import MeOut, MePatchIn
@@ -37,11 +38,11 @@ def patch_me(request: HttpRequest, payload: MePatchIn) -> dict[str, Any]:
 
 
 @router.post("/me/logout-everywhere", operation=ME, response={204: None})
-def post_logout_everywhere(request: HttpRequest) -> tuple[int, None]:
+def post_logout_everywhere(request: HttpRequest) -> Status[None]:
     """End all own sessions, this one included."""
     log_out_everywhere(actor=get_actor(request))
     logout(request)
-    return 204, None
+    return Status(204, None)
 
 
 def _me(request: HttpRequest, actor: Actor) -> dict[str, Any]:

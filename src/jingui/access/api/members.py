@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from ninja.responses import Status
 
 from jingui.access.api.present import managed_member_out, member_out
 from jingui.access.api.schemas import MemberIn, MemberOut, MemberPageOut, MemberPatchIn
@@ -33,7 +34,7 @@ def get_members(
 
 
 @router.post("/members", operation=MEMBER_MANAGE, response={201: MemberOut})
-def post_member(request: HttpRequest, payload: MemberIn) -> tuple[int, dict[str, Any]]:
+def post_member(request: HttpRequest, payload: MemberIn) -> Status[dict[str, Any]]:
     """Create a member with a login."""
     new = NewMember(
         name=payload.name,
@@ -43,7 +44,7 @@ def post_member(request: HttpRequest, payload: MemberIn) -> tuple[int, dict[str,
         department_id=payload.department_id,
         login=LoginInput(username=payload.username, password=payload.password),
     )
-    return 201, _managed(request, add_member(actor=get_actor(request), new=new, role_ids=payload.role_ids))
+    return Status(201, _managed(request, add_member(actor=get_actor(request), new=new, role_ids=payload.role_ids)))
 
 
 @router.patch("/members/{member_id}", operation=MEMBER_MANAGE, response=MemberOut)
@@ -64,10 +65,10 @@ def patch_member(request: HttpRequest, member_id: UUID, payload: MemberPatchIn) 
 
 
 @router.post("/members/{member_id}/end-sessions", operation=MEMBER_MANAGE, response={204: None})
-def post_end_sessions(request: HttpRequest, member_id: UUID) -> tuple[int, None]:
+def post_end_sessions(request: HttpRequest, member_id: UUID) -> Status[None]:
     """End every session of a member."""
     end_member_sessions(actor=get_actor(request), member_id=member_id)
-    return 204, None
+    return Status(204, None)
 
 
 def _managed(request: HttpRequest, member: MemberData) -> dict[str, Any]:

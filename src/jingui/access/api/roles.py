@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from ninja.responses import Status
 
 from jingui.access.api.present import role_out
 from jingui.access.api.schemas import OperationOut, RoleIn, RoleListOut, RoleOut, RolePatchIn
@@ -32,10 +33,10 @@ def get_roles(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/roles", operation=ROLE_MANAGE, response={201: RoleOut})
-def post_role(request: HttpRequest, payload: RoleIn) -> tuple[int, dict[str, Any]]:
+def post_role(request: HttpRequest, payload: RoleIn) -> Status[dict[str, Any]]:
     """Create a role."""
     new = NewRole(label=payload.label, description=payload.description, policy=payload.policy, copy_of=payload.copy_of)
-    return 201, role_out(create_role(actor=get_actor(request), new=new))
+    return Status(201, role_out(create_role(actor=get_actor(request), new=new)))
 
 
 @router.patch("/roles/{role_id}", operation=ROLE_MANAGE, response=RoleOut)
@@ -48,10 +49,10 @@ def patch_role(request: HttpRequest, role_id: UUID, payload: RolePatchIn) -> dic
 
 
 @router.delete("/roles/{role_id}", operation=ROLE_MANAGE, response={204: None})
-def remove_role(request: HttpRequest, role_id: UUID) -> tuple[int, None]:
+def remove_role(request: HttpRequest, role_id: UUID) -> Status[None]:
     """Delete a role."""
     delete_role(actor=get_actor(request), role_id=role_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/operations", operation=ROLE_LIST, response=list[OperationOut])
