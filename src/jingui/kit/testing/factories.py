@@ -25,8 +25,7 @@ def make_workspace(*, objects: bool = False, name: str = "测试公司", **more:
     if objects:
         from jingui.crm.services.load_pack import load_pack
 
-        with workspace_context(workspace.id):
-            load_pack(actor=actor_of_system(workspace), pack="customer")
+        load_pack(workspace_id=workspace.id)
     return workspace
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from ninja.responses import Status
 
 from jingui.kit.http import JinguiRouter, get_actor
 from jingui.workspaces.api.schemas import (
@@ -35,12 +36,12 @@ def get_departments(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/departments", operation=MEMBER_MANAGE, response={201: DepartmentOut})
-def post_department(request: HttpRequest, payload: DepartmentIn) -> tuple[int, dict[str, Any]]:
+def post_department(request: HttpRequest, payload: DepartmentIn) -> Status[dict[str, Any]]:
     """Create a department."""
     made = create_department(
         actor=get_actor(request), name=payload.name, parent_id=payload.parent_id, head_id=payload.head_id
     )
-    return 201, _department(made)
+    return Status(201, _department(made))
 
 
 @router.patch("/departments/{department_id}", operation=MEMBER_MANAGE, response=DepartmentOut)
@@ -54,10 +55,10 @@ def patch_department(request: HttpRequest, department_id: UUID, payload: Departm
 
 
 @router.delete("/departments/{department_id}", operation=MEMBER_MANAGE, response={204: None})
-def delete_department(request: HttpRequest, department_id: UUID) -> tuple[int, None]:
+def delete_department(request: HttpRequest, department_id: UUID) -> Status[None]:
     """Archive a department."""
     archive_department(actor=get_actor(request), department_id=department_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/api-keys", operation=API_KEY_USE, response=ApiKeyListOut)
@@ -68,17 +69,17 @@ def get_api_keys(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/api-keys", operation=API_KEY_USE, response={201: NewApiKeyOut})
-def post_api_key(request: HttpRequest, payload: ApiKeyIn) -> tuple[int, dict[str, Any]]:
+def post_api_key(request: HttpRequest, payload: ApiKeyIn) -> Status[dict[str, Any]]:
     """Make an API key; its secret is in this answer only."""
     made = create_api_key(actor=get_actor(request), name=payload.name, days=payload.days)
-    return 201, asdict(made.key) | {"key": made.secret}
+    return Status(201, asdict(made.key) | {"key": made.secret})
 
 
 @router.delete("/api-keys/{api_key_id}", operation=API_KEY_USE, response={204: None})
-def delete_api_key(request: HttpRequest, api_key_id: UUID) -> tuple[int, None]:
+def delete_api_key(request: HttpRequest, api_key_id: UUID) -> Status[None]:
     """Revoke an own API key."""
     revoke_api_key(actor=get_actor(request), api_key_id=api_key_id)
-    return 204, None
+    return Status(204, None)
 
 
 def _department(item: DepartmentData) -> dict[str, Any]:
