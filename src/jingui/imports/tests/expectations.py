@@ -1,0 +1,117 @@
+"""The expectations beside the messy files, in terms of the customer pack."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jingui.catalog.text.regions import find_region
+from jingui.imports.conversion.cells import show
+from jingui.imports.parsing.columns import column_number
+
+DATA = Path(__file__).parent / "data"
+FILES = sorted(path.name for path in DATA.iterdir() if not path.name.endswith(".json"))
+OWNERS = [f"销售{number:02d}" for number in range(1, 41)]
+
+KEYS = {
+    "code": "legacy_code", "phone": "mobile", "id_no": "id_number", "department": "contact_department",
+    "created_date": "first_contact_on", "last_contact_date": "last_follow_up_at",
+    "next_contact_date": "next_follow_up_on",
+}  # fmt: skip
+REGION_PARTS = ("province", "city")
+
+
+def load(name: str) -> dict[str, Any]:
+    """Return the expectation of a file."""
+    found: dict[str, Any] = json.loads((DATA / f"{name}.expect.json").read_text(encoding="utf-8"))
+    return found
+
+
+def pack_key(field: str) -> str:
+    """Return the pack's key of a field of the README."""
+    return "region" if field in REGION_PARTS else KEYS.get(field, field)
+
+
+def good_fields(column: dict[str, Any]) -> set[str | None]:
+    """Return the keys a column may be mapped to."""
+    wanted = [column["field"]] if "field" in column else list(column["fields"])
+    wanted += column.get("also_ok", [])
+    if "fields" in column and "address" in column["fields"]:
+        wanted = ["address"]
+    return {pack_key(field) if field else None for field in wanted}
+
+
+def answers_of(expect: dict[str, Any], options: dict[str, dict[str, str]], members: dict[str, str]) -> dict[str, Any]:
+    """Return the confirmed ``value_map`` of all columns as the person would answer it."""
+    found: dict[str, Any] = {}
+    for sheet in expect["sheets"]:
+        for column in sheet.get("columns", []):
+            for word, value in column.get("value_map", {}).items():
+                key = pack_key(column["field"])
+                to = members.get(value) if key == "owner" else to_option(options, key, value)
+                if to is not None:
+                    found.setdefault(key, {})[word] = [to] if key == "tags" else to
+    return found
+
+
+def to_option(options: dict[str, dict[str, str]], key: str, label: str) -> str | None:
+    """Return the option key of a label."""
+    return options.get(key, {}).get(label)
+
+
+class Comparer:
+    """Compare values as the pack stores them with values as the README writes them."""
+
+    def __init__(self, labels: dict[str, dict[str, str]], members: dict[str, str]) -> None:
+        self._labels = labels
+        self._members = {member_id: name for name, member_id in members.items()}
+
+    def readme_value(self, field: str, record: dict[str, Any]) -> Any:
+        """Return a record's value in the README's form."""
+        value = record.get(pack_key(field))
+        if field in REGION_PARTS:
+            return self._region(value, field)
+        if value is None or value == []:
+            return None
+        if field == "owner":
+            return self._members.get(value)
+        if field == "tags":
+            return [self._labels.get("tags", {}).get(tag, tag) for tag in value]
+        if field == "country":
+            return self._labels["country_code"].get(value)
+        if field == "last_contact_date":
+            return str(value)[:10]
+        if pack_key(field) in self._labels:
+            return self._labels[pack_key(field)].get(value)
+        if field == "amount":
+            return format(Decimal(value).quantize(Decimal("0.01")), "f")
+        return value
+
+    @staticmethod
+    def _region(value: Any, part: str) -> str | None:
+        code = value.get("code") if isinstance(value, dict) else value
+        region = find_region(code) if code else None
+        if region is None:
+            return None
+        if part == "province":
+            return find_region(region.code[:2] + "0000").name  # type: ignore[union-attr]
+        if region.level == 1:
+            return region.name if region.name.endswith("市") else None
+        city = find_region(region.code[:4] + "00")
+        return city.name if city else region.path[0]
+
+
+def same(left: Any, right: Any) -> bool:
+    """Compare two values of the README's form; numbers by value."""
+    if isinstance(left, str) and isinstance(right, str) and left != right:
+        try:
+            return Decimal(left) == Decimal(right)
+        except ArithmeticError:
+            return left.replace("臺", "台") == right.replace("臺", "台")
+    return left == right or (left in (None, "") and right in (None, ""))
+
+
+def raw_at(cells: list[Any], letters: str) -> Any:
+    """Return a cell of a staged row."""
+    index = column_number(letters) - 1
+    return show(cells[index]) if index < len(cells) else None
