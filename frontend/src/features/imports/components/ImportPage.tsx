@@ -7,6 +7,7 @@ import { asApiError } from '../../../lib/apiError'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
+import { PageHeader } from '../../../ui/PageHeader'
 import { useImportRun } from '../api/useImportRun'
 import {
   type ImportPreview,
@@ -59,13 +60,12 @@ export function ImportPage() {
       />
     )
   return (
-    <div className={css.page}>
-      <header className={css.head}>
-        <h1>{t('title', { object: localText(object.label) })}</h1>
-        {run.data ? <span className={css.fileName}>{run.data.file_name}</span> : null}
-      </header>
-      <Wizard key={params.id ?? ''} object={object} run={run.data} />
-    </div>
+    <>
+      <PageHeader title={t('title', { object: localText(object.label) })} text={run.data?.file_name} />
+      <div className={css.page}>
+        <Wizard key={params.id ?? ''} object={object} run={run.data} />
+      </div>
+    </>
   )
 }
 
