@@ -7,7 +7,7 @@ from jingui.catalog.plugins.base import ONE_OF_OPERATORS, check_settings, flag, 
 from jingui.catalog.plugins.options import check_options, find_option_of, option_label
 from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell, is_placeholder, to_text
-from jingui.catalog.text.labels import find_option, option_map, suggest_option
+from jingui.catalog.text.labels import find_option, labels_of, option_map, suggest_option
 from jingui.catalog.types import FieldData
 
 
@@ -40,14 +40,11 @@ class Choice(FieldType):
     def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
         """Read an option by label, synonym or usual variant; an unknown one is asked for."""
         word = to_text(text)
-        key = context.options.get(word)
-        if key is not None:
-            return Parsed(key)
         check_cell(word)
         if not word.strip():
             return Parsed(None)
         options = context.options or option_map(field.config["options"])
-        key, note = find_option(word, options)
+        key, note = find_option(word, options, labels_of(field.config["options"]))
         if key is not None:
             return Parsed(key, (note,) if note else ())
         if is_placeholder(word.strip()):

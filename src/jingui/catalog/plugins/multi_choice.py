@@ -7,7 +7,7 @@ from jingui.catalog.plugins.base import EMPTY, check_settings, whole
 from jingui.catalog.plugins.options import check_options, find_option_of, option_label
 from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell, is_placeholder, to_text
-from jingui.catalog.text.labels import find_option, option_map, split_values, suggest_option
+from jingui.catalog.text.labels import find_option, labels_of, option_map, split_values, suggest_option
 from jingui.catalog.types import FieldData
 
 _MAX = 100
@@ -51,11 +51,12 @@ class MultiChoice(FieldType):
         if not word.strip() or is_placeholder(word.strip()):
             return Parsed(None, ("placeholder",) if word.strip() else ())
         options = context.options or option_map(field.config["options"])
+        labels = labels_of(field.config["options"])
         parts = split_values(word)
         notes: list[str] = ["multi_value_separator"] if [word] != parts else []
         keys: list[str] = []
         for part in parts:
-            key, note = find_option(part, options)
+            key, note = find_option(part, options, labels)
             if key is None:
                 raise ValueFault("option_unknown", value=part, suggest=suggest_option(part, options))
             if note:

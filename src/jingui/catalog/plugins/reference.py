@@ -7,7 +7,7 @@ from uuid import UUID
 from jingui.catalog.plugins.base import check_settings
 from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell, is_placeholder, to_text
-from jingui.catalog.text.labels import digit_label, normalise_label
+from jingui.catalog.text.labels import find_member
 from jingui.catalog.types import FieldData
 
 
@@ -62,8 +62,7 @@ class ReferenceType(FieldType):
         plain = word.strip()
         if not plain:
             return Parsed(None)
-        names = self.names(context)
-        found = names.get(normalise_label(plain)) or names.get(digit_label(plain))
+        found, _ = find_member(plain, self.names(context))
         if found is not None:
             return Parsed(str(found))
         if is_placeholder(plain):

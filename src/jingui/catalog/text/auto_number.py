@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_TOKEN = re.compile(r"\{([a-z]+)(?::0?(\d{1,2}))?\}")
+_TOKEN = re.compile(r"\{([a-z]+)(?::0?([0-9]{1,2}))?\}")
 _DATE_PARTS = {"yyyy": "%Y", "yy": "%y", "mm": "%m", "dd": "%d"}
 _ALLOWED = re.compile(r"[^\x00-\x1f{}]*")
 MAX_LENGTH = 60

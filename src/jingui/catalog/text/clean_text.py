@@ -107,7 +107,7 @@ def clean_text(text: str, *, is_multiline: bool = False) -> tuple[str, tuple[str
     space (kept as ``\\n`` with ``is_multiline``), full-width letters and digits ASCII. Brackets,
     rare characters and emoji stay. A two-character Chinese name loses the space that padded it.
     """
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) and not (len(text) == 3 and text[1] == " "):
         return text, ()
     notes: list[str] = []
     value = strip_invisible(text, notes)

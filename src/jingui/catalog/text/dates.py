@@ -8,29 +8,29 @@ from typing import Any
 from jingui.catalog.registries import ValueFault
 from jingui.catalog.text.clean_text import ALL_TO_ASCII, check_cell, is_placeholder, strip_guard, strip_invisible
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_YMD = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})\.?")
-_CHINESE = re.compile(r"(\d{2}|\d{4})年\s*(\d{1,2})月\s*(\d{1,2})[日号號]?")
-_ROC_WORD = re.compile(r"(?:中華)?民[國国]\s*(\d{1,3})[年./-]\s*(\d{1,2})[月./-]\s*(\d{1,2})日?")
-_ROC = re.compile(r"(1\d\d)([./-])(\d{1,2})\2(\d{1,2})")
-_EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SEVEN = re.compile(r"(1\d\d)(\d{2})(\d{2})")
-_SHORT = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_YMD = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})\.?")
+_CHINESE = re.compile(r"([0-9]{2}|[0-9]{4})年\s*([0-9]{1,2})月\s*([0-9]{1,2})[日号號]?")
+_ROC_WORD = re.compile(r"(?:中華)?民[國国]\s*([0-9]{1,3})[年./-]\s*([0-9]{1,2})[月./-]\s*([0-9]{1,2})日?")
+_ROC = re.compile(r"(1[0-9][0-9])([./-])([0-9]{1,2})\2([0-9]{1,2})")
+_EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_SEVEN = re.compile(r"(1[0-9][0-9])([0-9]{2})([0-9]{2})")
+_SHORT = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})")
 _TIME = re.compile(
-    r"(.+?)[\sT]+(?:(上午|下午)\s*)?(\d{1,2})[:时點点](\d{2})(?:[:分](\d{2})(?:\.\d+)?秒?)?分?\s*(am|pm)?(?:Z|[+-]\d\d:?\d\d)?",
+    r"(.+?)[\sT]+(?:(上午|下午)\s*)?([0-9]{1,2})[:时點点]([0-9]{2})(?:[:分]([0-9]{2})(?:\.[0-9]+)?秒?)?分?\s*(am|pm)?(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?",
     re.IGNORECASE,
 )
 _MONTHS = {
     name: i + 1
     for i, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 }
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})")
-_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+([0-9]{4}|[0-9]{2})")
+_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _INCOMPLETE = re.compile(
-    r"\d{4}[-/.年]\d{1,2}月?(?:份|初|中|底|中旬|上旬|下旬|末)?|\d{4}年?(?:初|底|中|春|夏|秋|冬|上半年|下半年)?|\d{1,2}月\d{1,2}[日号]?"
-    r"|\d{1,2}月(?:份|初|中|底)?|\d{1,2}[-/]\d{1,2}|[A-Za-z]{3,9}\s+\d{4}|Q[1-4]\s*\d{4}|\d{4}\s*Q[1-4]"
+    r"[0-9]{4}[-/.年][0-9]{1,2}月?(?:份|初|中|底|中旬|上旬|下旬|末)?|[0-9]{4}年?(?:初|底|中|春|夏|秋|冬|上半年|下半年)?|[0-9]{1,2}月[0-9]{1,2}[日号]?"
+    r"|[0-9]{1,2}月(?:份|初|中|底)?|[0-9]{1,2}[-/][0-9]{1,2}|[A-Za-z]{3,9}\s+[0-9]{4}|Q[1-4]\s*[0-9]{4}|[0-9]{4}\s*Q[1-4]"
 )
-_NUMBER = re.compile(r"\d{4,5}(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9]{4,5}(?:\.[0-9]+)?")
 _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 _TWO_DIGIT_PIVOT = 30
@@ -189,10 +189,10 @@ def _from_digits(digits: str) -> tuple[datetime, tuple[str, ...]]:
 
 def _short(found: re.Match[str]) -> tuple[datetime, tuple[str, ...]]:
     first, mark, second, third = found[1], found[2], found[3], found[4]
-    if len(third) == 2 and (mark == "." or int(first) > 12 >= int(second)):
+    if len(third) <= 2 and (mark == "." or int(first) > 12 >= int(second)):
         year, notes = full_year(first.zfill(2))
         return _day(year, second, third), notes
-    year, notes = full_year(third)
+    year, notes = full_year(third.zfill(2))
     if int(first) > 12 >= int(second):
         return _day(year, second, first), ("date_slashes", *notes)
     return _day(year, first, second), ("date_us", *notes)

@@ -7,12 +7,12 @@ from typing import Any
 from jingui.catalog.registries import ValueFault
 from jingui.catalog.text.clean_text import ALL_TO_ASCII, check_cell, is_placeholder, strip_guard, strip_invisible
 
-_ID18 = re.compile(r"\d{17}[\dX]")
-_ID15 = re.compile(r"\d{15}")
+_ID18 = re.compile(r"[0-9]{17}[0-9X]")
+_ID15 = re.compile(r"[0-9]{15}")
 _SEPARATORS = re.compile(r"[\s\-_.·–—]+")
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
 _MASKED = re.compile(r"[*＊●•]{2,}|[xX]{3,}")
-_OTHER_DOCUMENT = re.compile(r"[A-Z]{1,2}\d{7,9}(?:\(?[\dA]\)?)?|\d{8}[A-Z]|[HM]\d{8,10}")
+_OTHER_DOCUMENT = re.compile(r"[A-Z]{1,2}[0-9]{7,9}(?:\(?[0-9A]\)?)?|[0-9]{8}[A-Z]|[HM][0-9]{8,10}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _ASCII_ZEROS = 48
@@ -98,7 +98,7 @@ def _read_id(text: str, notes: list[str]) -> tuple[str, tuple[str, ...]]:
         return _complete(upper), (*notes, "id_15_digits")
     if _OTHER_DOCUMENT.fullmatch(upper):
         raise ValueFault("id_other_document")
-    if not re.fullmatch(r"\d+X?", upper):
+    if not re.fullmatch(r"[0-9]+X?", upper):
         raise ValueFault("id_invalid")
     if len(upper) != 18:
         raise ValueFault("id_wrong_length", length=len(upper))

@@ -9,17 +9,20 @@ from typing import Any
 from jingui.catalog.text.clean_text import ALL_TO_ASCII, strip_invisible
 
 _SPACES = re.compile(r"\s+")
-_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
-_OPTION_TAIL = re.compile(r"(?<=.)(?:级|类|等级|级别|型|类型|行业|阶段)$")
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_OPTION_TAIL = re.compile(r"(?<=.)(?:级|級|类|類|等级|级别|型|类型|行业|阶段)$")
 SEPARATORS = re.compile(r"[、;；，,|/\n\r\t]+")
 LEFT_MARK = re.compile(r"离职|離職|→|->|已调岗|resigned|left\b")
 _LEFT_NOTE = re.compile(r"[(（\[【]?\s*(?:已)?(?:离职|離職|调岗|resigned|left)\s*[)）\]】]?|(?:→|->).*$")
 _TWO_MEMBERS = re.compile(r"[、,，;；&＆/+]|和|与")
 
+_LOOSE = "~"
+"""Before labels without leading zeros, so that a map tells them from names as they are written."""
+
 # Words that mean an option whose label stands in the first place, whatever the option is called.
 _SAME = (
-    ("男", "男性", "男士", "先生", "m", "male", "mr", "mr."),
-    ("女", "女性", "女士", "小姐", "太太", "f", "female", "ms", "ms.", "mrs", "mrs.", "miss"),
+    ("男", "♂", "男性", "男士", "先生", "m", "male", "mr", "mr."),
+    ("女", "♀", "女性", "女士", "小姐", "太太", "f", "female", "ms", "ms.", "mrs", "mrs.", "miss"),
     ("企业", "公司", "单位", "企业客户", "公司客户", "单位客户", "法人", "b端", "对公",
      "company", "business", "corporate", "organization"),
     ("个人", "个人客户", "散客", "自然人", "c端", "对私", "individual", "person", "personal"),
@@ -76,20 +79,28 @@ def option_map(options: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     return found
 
 
-def find_option(text: str, options: Mapping[str, str]) -> tuple[str | None, str]:
-    """Return the option's key and a code: empty, ``option_spaces`` or ``option_spelling``."""
+def find_option(text: str, options: Mapping[str, str], labels: Mapping[str, Iterable[str]]) -> tuple[str | None, str]:
+    """Return the option's key and a code: empty, ``option_spaces`` or ``option_spelling``.
+
+    ``options`` is made by :func:`option_map`; ``labels`` gives the official labels of each key.
+    """
     label = normalise_label(text)
     key = options.get(label)
-    if key is not None:
-        if text.strip().lower() == label:
-            return key, "" if text == text.strip() else "option_spaces"
-        return key, "option_spaces"
-    short = _OPTION_TAIL.sub("", label)
-    for candidate in (short, *_SYNONYMS.get(label, ()), *_SYNONYMS.get(short, ())):
-        key = options.get(candidate)
-        if key is not None:
-            return key, "option_spelling"
-    return None, ""
+    if key is None:
+        short = _OPTION_TAIL.sub("", label)
+        words = (short, *_SYNONYMS.get(label, ()), *_SYNONYMS.get(short, ()))
+        key = next((options[word] for word in words if word in options), None)
+        return key, "option_spelling" if key is not None else ""
+    official = tuple(labels.get(key, ()))
+    if text in official:
+        return key, ""
+    tight = _SPACES.sub("", strip_invisible(text, []))
+    return key, "option_spaces" if tight in {_SPACES.sub("", word) for word in official} else "option_spelling"
+
+
+def labels_of(options: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Return the official labels of each option by its key."""
+    return {option["key"]: tuple(option["label"].values()) for option in options}
 
 
 def suggest_option(text: str, options: Mapping[str, str]) -> str:
@@ -114,7 +125,7 @@ def member_map(members: Iterable[tuple[Any, str, bool]]) -> dict[str, Any]:
     shared: set[str] = set()
     for member_id, name, has_left in members:
         value = LeftMember(str(member_id)) if has_left else str(member_id)
-        for label in {normalise_label(name), digit_label(name)}:
+        for label in {normalise_label(name), _LOOSE + digit_label(name)}:
             if label in found and found[label] != value:
                 shared.add(label)
             found[label] = value
@@ -135,7 +146,7 @@ def find_member(text: str, members: Mapping[str, Any]) -> tuple[Any, str]:
     exact = members.get(normalise_label(text))
     if exact is not None:
         return exact, ""
-    loose = members.get(digit_label(text))
+    loose = members.get(_LOOSE + digit_label(text))
     return loose, "owner_spelling" if loose is not None else ""
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from jingui.catalog.registries import ValueFault
 from jingui.catalog.text.clean_text import ALL_TO_ASCII, check_cell, is_placeholder, strip_invisible
 
-_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
-_GROUPED = re.compile(r"\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?")
-_DIGITS = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d{1,2}")
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,' ][0-9]{3})+(?:\.[0-9]+)?")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}")
 _CAPITALS = re.compile("[零〇一二三四五六七八九十百千万亿兩两壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億元圆圓角分整正]+")
-_RANGE = re.compile(r"\d\s*万?\s*(?:-|~|～|—|–|至|到)\s*\d")
+_RANGE = re.compile(r"[0-9]\s*万?\s*(?:-|~|～|—|–|至|到)\s*[0-9]")
 _ESTIMATE = re.compile(
     r"约|大约|左右|以内|以上|以下|上下|[+＋]$|不超过|超过|近|多$|几|[<>≥≤]|approx|about|max|min", re.IGNORECASE
 )

@@ -7,24 +7,24 @@ from typing import Any
 from jingui.catalog.registries import ValueFault
 from jingui.catalog.text.clean_text import ALL_TO_ASCII, check_cell, is_placeholder, strip_guard, strip_invisible
 
-MOBILE = re.compile(r"1[3-9]\d{9}")
-_COUNTRY = re.compile(r"\(?(?:\+|00)?\s*86\)?[\s-]*(?=(?:\D*\d){9})")
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_COUNTRY = re.compile(r"\(?(?:\+|00)?\s*86\)?[\s-]*(?=(?:\D*[0-9]){9})")
 _SEPARATORS = re.compile(r"[\s\-.·–—_()\[\]]+")
 _SPLIT = re.compile(r"[/、;,|\n\r]|或者?|\bor\b|和|\s{2,}")
-_TAIL = re.compile(r"\+?\d+\.0+")
-_SCIENTIFIC = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d{1,2})")
-_MASKED = re.compile(r"\d{2,4}\s*[*xX＊×●•#]{3,}\s*\d{0,4}")
+_TAIL = re.compile(r"\+?[0-9]+\.0+")
+_SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})")
+_MASKED = re.compile(r"[0-9]{2,4}\s*[*xX＊×●•#]{3,}\s*[0-9]{0,4}")
 _EXTENSION = re.compile(
-    r"\s*[(]?\s*(?:转|轉|分机|分機|ext\.?|extension|x|#|\*)\s*[:.]?\s*(\d{1,6})\s*[)]?$", re.IGNORECASE
+    r"\s*[(]?\s*(?:转|轉|分机|分機|ext\.?|extension|x|#|\*)\s*[:.]?\s*([0-9]{1,6})\s*[)]?$", re.IGNORECASE
 )
-_DASH_EXTENSION = re.compile(r"(.*\d{7,8})-(\d{3,6})$")
+_DASH_EXTENSION = re.compile(r"(.*[0-9]{7,8})-([0-9]{3,6})$")
 _LOOKALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1"})
-_WITH_LETTERS = re.compile(r"1[3-9OolIi][\dOolIi]{9}")
-_ANY_MOBILE = re.compile(r"(?<!\d)(?:\+?86[\s-]?)?(1[3-9]\d(?:[\s.-]?\d){8})(?!\d)")
-_SERVICE = re.compile(r"(?:400|800)\d{7}|95\d{3,6}")
-_LANDLINE = re.compile(r"0?(10|2\d|[3-9]\d{2})(\d{7,8})")
-_LOCAL = re.compile(r"[2-9]\d{6,7}")
-_TAIWAN = re.compile(r"(?:\+?886)?0?(9\d{8})")
+_WITH_LETTERS = re.compile(r"1[3-9OolIi][0-9OolIi]{9}")
+_ANY_MOBILE = re.compile(r"(?<![0-9])(?:\+?86[\s-]?)?(1[3-9][0-9](?:[\s.-]?[0-9]){8})(?![0-9])")
+_SERVICE = re.compile(r"(?:400|800)[0-9]{7}|95[0-9]{3,6}")
+_LANDLINE = re.compile(r"0?(10|2[0-9]|[3-9][0-9]{2})([0-9]{7,8})")
+_LOCAL = re.compile(r"[2-9][0-9]{6,7}")
+_TAIWAN = re.compile(r"(?:\+?886)?0?(9[0-9]{8})")
 _WORDS = frozenset({"0", "微信联系", "加微信", "同手机", "同电话", "同微信", "同上", "微信", "保密"})
 
 

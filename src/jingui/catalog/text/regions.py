@@ -22,9 +22,9 @@ _PROVINCE_TAIL = re.compile("(?:特别行政区|自治区|省|市)$")
 _CITY_TAIL = re.compile("(?:自治州|地区|州|盟|市)$")
 _DISTRICT_TAIL = re.compile("(?:自治县|自治旗|林区|新区|区|县|市|旗)$")
 _NOISE = re.compile(r"^(?:中国|中华人民共和国|地址[::]?)")
-_POSTCODE = re.compile(r"[(（]?\s*(?:邮编|邮政编码)[::]?\s*\d{6}\s*[)）]?")
+_POSTCODE = re.compile(r"[(（]?\s*(?:邮编|邮政编码)[::]?\s*[0-9]{6}\s*[)）]?")
 _GAP = re.compile(r"^[\s\-–—,，、/·>]+")
-_CODE = re.compile(r"\d{6}")
+_CODE = re.compile(r"[0-9]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +193,4 @@ def _steps(region: Region, text: str) -> Iterator[tuple[Region, str]]:
         if region.level == 3 and name[-1:] not in "区县市旗镇乡道团":
             continue
         if text.startswith(name):
-            yield region, _GAP.sub("", text[len(name) :])
+            yield region, _GAP.sub("", text[len(name) :]).removeprefix("市辖区")
