@@ -6,7 +6,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from jingui.kit.errors import Unauthenticated
 from jingui.kit.guard import Operation
 
 View = Callable[..., Any]
+V = TypeVar("V", bound=View)
 
 
 def find_actor(request: HttpRequest) -> Actor | None:
@@ -54,11 +55,11 @@ class JinguiRouter(Router):
 
     def _guarded(
         self, method: str, path: str, operation: Operation | None, public: bool, **kwargs: Any
-    ) -> Callable[[View], View]:
+    ) -> Callable[[V], V]:
         if (operation is None) == (not public):
             raise TypeError(f"{method.upper()} {path}: declare operation=… or public=True")
 
-        def decorate(view: View) -> View:
+        def decorate(view: V) -> V:
             @wraps(view)
             def run(request: HttpRequest, *args: Any, **kw: Any) -> Any:
                 if operation is not None:
@@ -70,26 +71,37 @@ class JinguiRouter(Router):
             run.jingui_operation = operation  # type: ignore[attr-defined]  # read by the route test
             run.jingui_public = public  # type: ignore[attr-defined]
             register = getattr(super(JinguiRouter, self), method)
-            return register(path, operation_id=kwargs.pop("operation_id", view.__name__), **kwargs)(run)
+            register(path, operation_id=kwargs.pop("operation_id", view.__name__), **kwargs)(run)
+            return cast("V", run)
 
         return decorate
 
-    def get(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+    def get(
+        self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any
+    ) -> Callable[[V], V]:  # type: ignore[override]
         """Declare a GET route."""
         return self._guarded("get", path, operation, public, **kwargs)
 
-    def post(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+    def post(
+        self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any
+    ) -> Callable[[V], V]:  # type: ignore[override]
         """Declare a POST route."""
         return self._guarded("post", path, operation, public, **kwargs)
 
-    def put(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+    def put(
+        self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any
+    ) -> Callable[[V], V]:  # type: ignore[override]
         """Declare a PUT route."""
         return self._guarded("put", path, operation, public, **kwargs)
 
-    def patch(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+    def patch(
+        self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any
+    ) -> Callable[[V], V]:  # type: ignore[override]
         """Declare a PATCH route."""
         return self._guarded("patch", path, operation, public, **kwargs)
 
-    def delete(self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any) -> Any:  # type: ignore[override]
+    def delete(
+        self, path: str, *, operation: Operation | None = None, public: bool = False, **kwargs: Any
+    ) -> Callable[[V], V]:  # type: ignore[override]
         """Declare a DELETE route."""
         return self._guarded("delete", path, operation, public, **kwargs)
