@@ -86,7 +86,7 @@ def post_accept(request: HttpRequest, token: str, payload: AcceptIn) -> Status[d
         name=payload.name,
         ip=client_ip(request),
     )
-    _sign_in(request, User.objects.get(id=member.user_id))
+    _sign_in(request, User.objects.get(username=member.username))
     return Status(201, {"member": {"id": member.id, "label": member.name}})
 
 

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
-from jingui.kit.context import find_workspace_id
+from jingui.audit.selectors.entries import list_entries
+from jingui.kit.context import find_workspace_id, workspace_context
+from jingui.kit.jobs import run_waiting
 from jingui.kit.testing.factories import PASSWORD, actor_for, make_member, make_role, make_workspace, sign_in
 from jingui.workspaces.models import User
 from jingui.workspaces.services.api_keys import create_api_key
@@ -43,6 +45,23 @@ def test_a_wrong_password_and_an_unknown_name_look_the_same(workspace):
 
     assert wrong.status_code == unknown.status_code == 400
     assert [e["code"] for e in wrong.json()["errors"]] == [e["code"] for e in unknown.json()["errors"]]
+
+
+def test_logins_and_refused_logins_are_in_the_log(workspace):
+    member = make_member(workspace)
+    actor = actor_for(member)
+
+    log_in(member)
+    log_in(member, password="wrong-password-1")
+    Client().post(LOGIN, {"username": "nobody-at-all", "password": "wrong-password-1"}, "application/json")
+    with workspace_context(None):
+        run_waiting()
+
+    entries = list_entries(actor=actor, member_id=member.id).items
+    assert [(entry.operation, entry.ip) for entry in entries] == [
+        ("login.failure", "127.0.0.1"),
+        ("login.success", "127.0.0.1"),
+    ]
 
 
 def test_nobody_is_refused_with_401(db):
@@ -156,8 +175,6 @@ def test_a_request_costs_one_statement_for_the_actor(workspace, django_assert_ma
 
 
 def test_the_workspace_ends_with_the_request(workspace):
-    from jingui.kit.context import workspace_context
-
     client = sign_in(Client(), make_member(workspace))
     with workspace_context(None):
         client.get("/api/v1/me")

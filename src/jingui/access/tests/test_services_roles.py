@@ -27,6 +27,12 @@ def last_entry(actor):
     return list_entries(actor=actor, limit=1).items[0]
 
 
+def test_a_new_workspace_begins_with_an_administrator(workspace):
+    roles = list_roles()
+
+    assert [(role.key, role.is_builtin, role.policy.system) for role in roles] == [("administrator", True, ["*"])]
+
+
 def test_creates_a_role_with_normal_rights(workspace, admin):
     epoch = get_workspace(workspace.id).policy_epoch
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from jingui.access.selectors.roles import list_roles
 from jingui.audit.selectors.entries import list_entries
 from jingui.kit.errors import Denied, Invalid
 from jingui.kit.ids import make_id
@@ -25,12 +24,11 @@ from jingui.workspaces.services.create_workspace import create_workspace
 from jingui.workspaces.services.own_login import log_out_everywhere, set_language
 
 
-def test_a_new_workspace_has_a_root_and_an_administrator_role(db):
+def test_a_new_workspace_has_a_root_department(db):
     made = create_workspace(name="华信科技")
 
     with inside(made):
         assert [item.name for item in list_departments()] == ["华信科技"]
-        assert [role.key for role in list_roles()] == ["administrator"]
         entries = list_entries(actor=actor_of_system(made)).items
         assert "workspace.create" in {entry.operation for entry in entries}
     assert get_workspace(made.id) == find_workspace(made.key)
