@@ -36,8 +36,21 @@ CASES: dict[str, Case] = {
         values=("上海华信科技有限公司", "O'Reilly & Söhne <b>", "蔡𠮷"),
         bad=("x" * 501, 5, ["a"], "a\0b", True),
         config={"pinyin": True, "max_length": 500},
-        bad_configs=({"pattern": "(a+)+"}, {"pattern": "("}, {"min_length": 9, "max_length": 2}, {"mask": "none"}, {"x": 1}),
-        texts={" 张　伟 ": "张伟", "徐\u00ad玲": "徐玲", "=1+1": "=1+1", "ＡＢ１（上海）": "AB1（上海）", "N/A": None, 12.0: "12"},
+        bad_configs=(
+            {"pattern": "(a+)+"},
+            {"pattern": "("},
+            {"min_length": 9, "max_length": 2},
+            {"mask": "none"},
+            {"x": 1},
+        ),
+        texts={
+            " 张　伟 ": "张伟",
+            "徐\u00ad玲": "徐玲",
+            "=1+1": "=1+1",
+            "ＡＢ１（上海）": "AB1（上海）",
+            "N/A": None,
+            12.0: "12",
+        },
         bad_texts={"#REF!": "error_value", "锟斤拷锟斤拷": "text_garbled", "????": "text_garbled", "a\0": "nul_byte"},
     ),
     "long_text": Case(
@@ -66,10 +79,22 @@ CASES: dict[str, Case] = {
         bad=("1.234", "abc", True, {}),
         bad_configs=({"currency": "yuan"}, {"scale": -1}),
         texts={
-            "12.5万": "125000.00", "￥ 17,000.00": "17000.00", "（11,900.00）": "-11900.00", "壹万贰仟元整": "12000.00",
-            "0.3亿": "30000000.00", "25k": "25000.00", 68506.0900000002: "68506.09", "２９６３８．６３": "29638.63", "/": None,
-        },  # fmt: skip
-        bad_texts={"面议": "amount_words", "10-20万": "amount_inexact", "约50万": "amount_inexact", "#N/A": "error_value"},
+            "12.5万": "125000.00",
+            "￥ 17,000.00": "17000.00",
+            "（11,900.00）": "-11900.00",
+            "壹万贰仟元整": "12000.00",
+            "0.3亿": "30000000.00",
+            "25k": "25000.00",
+            68506.0900000002: "68506.09",
+            "２９６３８．６３": "29638.63",
+            "/": None,
+        },
+        bad_texts={
+            "面议": "amount_words",
+            "10-20万": "amount_inexact",
+            "约50万": "amount_inexact",
+            "#N/A": "error_value",
+        },
     ),
     "percent": Case(
         values=("60", "0.5", "100", "0"),
@@ -89,14 +114,25 @@ CASES: dict[str, Case] = {
         bad=("2024-02-30", "31.5.2024", 20240531, "20240531", "2024-05-31T00:00:00"),
         bad_configs=({"min": "x"}, {"min": "2024-01-02", "max": "2024-01-01"}),
         texts={
-            "2023年5月1日": "2023-05-01", "2023.5.1": "2023-05-01", "20230501": "2023-05-01", 44821: "2022-09-17",
-            "59.8.14": "1959-08-14", "5/31/23": "2023-05-31", "18 Nov 2022": "2022-11-18", "民國112年4月12日": "2023-04-12",
-            "2023-04-27 14:35:44": "2023-04-27", "２０２２年１月２日": "2022-01-02", "1130916": "2024-09-16",
-        },  # fmt: skip
+            "2023年5月1日": "2023-05-01",
+            "2023.5.1": "2023-05-01",
+            "20230501": "2023-05-01",
+            44821: "2022-09-17",
+            "59.8.14": "1959-08-14",
+            "5/31/23": "2023-05-31",
+            "18 Nov 2022": "2022-11-18",
+            "民國112年4月12日": "2023-04-12",
+            "2023-04-27 14:35:44": "2023-04-27",
+            "２０２２年１月２日": "2022-01-02",
+            "1130916": "2024-09-16",
+        },
         bad_texts={
-            "2023年2月29日": "date_impossible", "昨天": "date_words", "2023年8月": "date_incomplete", "1023-02-01": "date_implausible",
+            "2023年2月29日": "date_impossible",
+            "昨天": "date_words",
+            "2023年8月": "date_incomplete",
+            "1023-02-01": "date_implausible",
             "0000-00-00": "date_impossible",
-        },  # fmt: skip
+        },
     ),
     "date_time": Case(
         values=("2026-05-01T02:03:04Z",),
@@ -107,8 +143,13 @@ CASES: dict[str, Case] = {
         values=("high", "low"),
         bad=("nope", 5, ["high"]),
         config={"options": OPTIONS},
-        bad_configs=({}, {"options": []}, {"options": [{"key": "A B", "label": "x"}]}, {"options": [{"label": ""}]},
-                     {"options": [{"label": "x"}, {"label": "x"}]}),
+        bad_configs=(
+            {},
+            {"options": []},
+            {"options": [{"key": "A B", "label": "x"}]},
+            {"options": [{"label": ""}]},
+            {"options": [{"label": "x"}, {"label": "x"}]},
+        ),
         texts={"高": "high", "Low": "low", " 高 ": "high", "高级": "high", "无": None},
         bad_texts={"中": "option_unknown"},
     ),
@@ -142,47 +183,75 @@ CASES: dict[str, Case] = {
         bad=("1381234567", "138****5678", "abc", 5, "１３８12345678901"),
         bad_configs=({"kind": "fax"},),
         texts={
-            "138 1234 5678": "+8613812345678", "+86 138-1234-5678": "+8613812345678", 13812345678.0: "+8613812345678",
-            "13812345678.0": "+8613812345678", "1.3812345678E+10": "+8613812345678", "１３８１２３４５６７８": "+8613812345678",
-            "手机：13812345678": "+8613812345678", "13812345678（同微信）": "+8613812345678", "0": None,
-        },  # fmt: skip
+            "138 1234 5678": "+8613812345678",
+            "+86 138-1234-5678": "+8613812345678",
+            13812345678.0: "+8613812345678",
+            "13812345678.0": "+8613812345678",
+            "1.3812345678E+10": "+8613812345678",
+            "１３８１２３４５６７８": "+8613812345678",
+            "手机：13812345678": "+8613812345678",
+            "13812345678（同微信）": "+8613812345678",
+            "0": None,
+        },
         bad_texts={
-            "1.38E+10": "phone_scientific_lost", "1381234567": "phone_wrong_length", "138****5678": "masked_value",
-            "139586O2843": "phone_letters_for_digits", "明天再说": "phone_invalid",
-        },  # fmt: skip
+            "1.38E+10": "phone_scientific_lost",
+            "1381234567": "phone_wrong_length",
+            "138****5678": "masked_value",
+            "139586O2843": "phone_letters_for_digits",
+            "明天再说": "phone_invalid",
+        },
     ),
     "email": Case(
         values=("zhang@corp.example",),
         bad=("zhang@corp", "z hang@corp.example", "a@b..example", 5, "z***@corp.example"),
         texts={
-            "USER@QQ.Example": "user@qq.example", "贾静 <j@qq.example>": "j@qq.example", "a@b.example；c@d.example": "a@b.example",
-            "ｕ＠ｑｑ．ｅｘａｍｐｌｅ": "u@qq.example", "a @ b.example ;": "a@b.example",
-        },  # fmt: skip
+            "USER@QQ.Example": "user@qq.example",
+            "贾静 <j@qq.example>": "j@qq.example",
+            "a@b.example；c@d.example": "a@b.example",
+            "ｕ＠ｑｑ．ｅｘａｍｐｌｅ": "u@qq.example",
+            "a @ b.example ;": "a@b.example",
+        },
         bad_texts={"user#corp.example": "email_invalid", "a@corp": "email_invalid"},
     ),
     "id_number": Case(
         values=("11010519491231002X",),
         bad=("110105194912310021", "110105194902310021", "1101", 5, "310***********1234"),
-        texts={"11010519491231002x": "11010519491231002X", "110105 19491231 002X": "11010519491231002X",
-               "330106800207406": "33010619800207406X"},
+        texts={
+            "11010519491231002x": "11010519491231002X",
+            "110105 19491231 002X": "11010519491231002X",
+            "330106800207406": "33010619800207406X",
+        },
         bad_texts={
-            1.10105194912310e17: "id_rounded", "1.10105E+17": "id_rounded", "11010519491231002": "id_wrong_length",
-            "210202********4060": "masked_value", "G70258189": "id_other_document", "37020219550631194X": "id_impossible_date",
-        },  # fmt: skip
+            1.10105194912310e17: "id_rounded",
+            "1.10105E+17": "id_rounded",
+            "11010519491231002": "id_wrong_length",
+            "210202********4060": "masked_value",
+            "G70258189": "id_other_document",
+            "37020219550631194X": "id_impossible_date",
+        },
     ),
     "credit_code": Case(
         values=("91430102MA8879378E",),
         bad=("91430102MA88793780", "x", 5),
-        texts={"91-430102-ma8879378e": "91430102MA8879378E", "９１４４０１０６ＭＡ６３１９９２４５": "91440106MA63199245"},
-        bad_texts={"925290307062038": "credit_code_old_number", "9134O1O4MAO5636OOD": "credit_code_letters_for_digits",
-                   "91440106MA32394001": "credit_code_check_character"},
+        texts={
+            "91-430102-ma8879378e": "91430102MA8879378E",
+            "９１４４０１０６ＭＡ６３１９９２４５": "91440106MA63199245",
+        },
+        bad_texts={
+            "925290307062038": "credit_code_old_number",
+            "9134O1O4MAO5636OOD": "credit_code_letters_for_digits",
+            "91440106MA32394001": "credit_code_check_character",
+        },
     ),
     "region": Case(
         values=("310115", "440000", {"code": "440300"}),
         bad=("999999", "上海", 310115),
         bad_configs=({"min_depth": 9},),
-        texts={"广东": {"code": "440000", "label": "广东省"}, "深圳": {"code": "440300", "label": "广东省 / 深圳市"},
-               "上海市浦东新区": {"code": "310115", "label": "上海市 / 浦东新区"}},
+        texts={
+            "广东": {"code": "440000", "label": "广东省"},
+            "深圳": {"code": "440300", "label": "广东省 / 深圳市"},
+            "上海市浦东新区": {"code": "310115", "label": "上海市 / 浦东新区"},
+        },
         bad_texts={"火星": "region_unknown", "鼓楼区": "region_ambiguous"},
     ),
     "auto_number": Case(
@@ -198,7 +267,7 @@ CASES: dict[str, Case] = {
         bad_texts={"合同.pdf": "attachment_not_importable"},
         is_importable=False,
     ),
-}  # fmt: skip
+}
 
 
 def field_of(key: str, config: dict[str, Any] | None = None) -> FieldData:

@@ -12,10 +12,10 @@ from jingui.catalog.registries import FieldType, ValueFault, field_types
 from jingui.catalog.tests.plugins.cases import CASES, LABELS, NAMES, context_of, field_of
 from jingui.kit.messages import known_codes, render_text
 
-OPERATORS = frozenset(
-    "eq ne in not_in contains not_contains starts_with gt gte lt lte between is_empty is_not_empty relative me my_team "
-    "under has_any has_all".split()
-)
+ORDER = {"gt", "gte", "lt", "lte", "between"}
+EQUALITY = {"eq", "ne", "in", "not_in", "is_empty", "is_not_empty"}
+OPERATORS = ORDER | EQUALITY | {"contains", "not_contains", "starts_with", "relative", "has_any", "has_all"}
+OPERATORS |= {"me", "my_team", "under"}
 COLUMNS = {"text", "bigint", "numeric", "boolean", "date", "timestamptz", "text[]", "uuid", "uuid[]"}
 
 every_type = pytest.mark.parametrize("key", field_types.keys())
