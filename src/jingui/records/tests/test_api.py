@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from jingui.kit.testing.factories import actor_for, make_member, make_role, sign_in
+from jingui.kit.testing.factories import make_member, make_role, sign_in
 from jingui.records.tests.world import World
 
 BASE = "/api/v1/objects/deal/records"
