@@ -18,11 +18,15 @@ _RESTART_WINDOW_SECONDS = 60.0
 
 @dataclass(slots=True)
 class Child:
-    """One kept-alive process: ``target`` runs in it; ``grace_seconds`` is its time to finish."""
+    """One kept-alive process: ``target`` runs in it; ``grace_seconds`` is its time to finish.
+
+    ``on_orphaned`` is the signal it gets when the supervisor itself is killed.
+    """
 
     name: str
     target: Callable[[], None]
     grace_seconds: float
+    on_orphaned: signal.Signals = signal.SIGTERM
     pid: int = 0
     starts: list[float] = field(default_factory=list)
 
@@ -60,7 +64,7 @@ class Supervisor:
         self._launch(child)
 
     def _launch(self, child: Child) -> None:
-        child.pid = _fork(child.target)
+        child.pid = _fork(child.target, child.on_orphaned)
         child.starts.append(time.monotonic())
 
     def run(self, is_healthy: Callable[[], bool]) -> int:
@@ -93,10 +97,10 @@ class Supervisor:
         self._children.clear()
 
 
-def _fork(target: Callable[[], None]) -> int:
+def _fork(target: Callable[[], None], on_orphaned: signal.Signals = signal.SIGTERM) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
-    arrange = die_with_parent(signal.SIGTERM)
+    arrange = die_with_parent(on_orphaned)
     pid = os.fork()
     if pid:
         return pid

@@ -72,3 +72,13 @@ def enqueue(name: str, *, lock: str | None = None, **ids: Any) -> int:
 def list_tasks() -> list[str]:
     """Return the names of all declared jobs."""
     return sorted(_TASKS)
+
+
+def run_waiting() -> None:
+    """Run what waits in the queue, here and now, until nothing is left: for tests and set-up."""
+    from procrastinate.contrib.django.utils import connector_params
+    from procrastinate.psycopg_connector import PsycopgConnector
+
+    connector = PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=3)
+    with app.replace_connector(connector):
+        app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)

@@ -26,7 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run every check; a stopped embedded database is started for the time of the check."""
-    findings = list(_examine(get_config()))
+    by_code = {finding.code: finding for finding in reversed(list(_examine(get_config())))}  # the first of a code
+    findings = list(reversed(by_code.values()))
     has_problem = any(finding.level == "problem" for finding in findings)
     if arguments.json:
         show(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import time
 import urllib.error
@@ -56,9 +57,7 @@ def serve(
         if not _prepare(before) or supervisor.is_stopping:
             return 0 if supervisor.is_stopping else 1
         boot.load_application()
-        supervisor.start(
-            Child("worker", partial(run_worker, config, is_alone=config.is_embedded), _WORKER_GRACE_SECONDS)
-        )
+        supervisor.start(_worker(config))
         supervisor.start(Child("web", partial(run_web, config), _WEB_GRACE_SECONDS))
         if wait_until_ready(config, supervisor):
             (after or partial(announce, config))()
@@ -67,6 +66,12 @@ def serve(
         supervisor.stop()
         if database is not None:
             database.stop()
+
+
+def _worker(config: RuntimeConfig) -> Child:
+    # Without its supervisor the database is gone, too: no job could be finished gently.
+    target = partial(run_worker, config, is_alone=config.is_embedded)
+    return Child("worker", target, _WORKER_GRACE_SECONDS, on_orphaned=signal.SIGKILL)
 
 
 def _prepare(before: Callable[[], None] | None) -> bool:

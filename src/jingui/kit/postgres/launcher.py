@@ -54,7 +54,7 @@ class EmbeddedPostgres:
         self._lock = lock_instance(self._data_dir)
         try:
             self.cluster = prepare_cluster(self._data_dir, self._pg_bin)
-            stop_orphans(self.cluster.pgdata)
+            stop_orphans(self.cluster.pgdata, self.cluster.socket_dir)
             self._launch(self.cluster)
             provision(self.cluster.socket_dir)
         except BaseException:

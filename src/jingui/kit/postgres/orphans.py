@@ -10,8 +10,11 @@ _GENTLE_SECONDS = 15.0
 _HARD_SECONDS = 5.0
 
 
-def stop_orphans(pgdata: Path) -> None:
-    """End every PostgreSQL process that still works in ``pgdata`` and drop a stale pid file.
+def stop_orphans(pgdata: Path, socket_dir: Path) -> None:
+    """End every PostgreSQL process that still works in ``pgdata`` and drop its stale lock files.
+
+    A killed server whose new parent has not reaped it still looks alive to PostgreSQL, which
+    then refuses to start: hence the files are removed here, where we know better.
 
     Only called with the instance lock held, so no such process belongs to a living owner. A
     postmaster is asked first; lone children (their postmaster was killed) end at once by SIGQUIT.
@@ -28,7 +31,8 @@ def stop_orphans(pgdata: Path) -> None:
     if pids:
         _signal(pids, signal.SIGKILL)
         _wait_gone(pgdata, _HARD_SECONDS)
-    pid_file.unlink(missing_ok=True)
+    for stale in [pid_file, *socket_dir.glob(".s.PGSQL.*")]:
+        stale.unlink(missing_ok=True)
 
 
 def _find_processes(pgdata: Path) -> set[int]:
