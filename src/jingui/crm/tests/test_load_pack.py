@@ -65,8 +65,10 @@ def test_keeps_what_the_company_has_changed_or_deleted():
 
 def test_an_interrupted_run_is_finished_by_the_next(monkeypatch):
     workspace = make_company()
-    monkeypatch.setattr("jingui.crm.services.load_pack._load_views", lambda *_: (_ for _ in ()).throw(OSError))
-    with pytest.raises(OSError):
+    monkeypatch.setattr(
+        "jingui.crm.services.load_pack._load_views", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
+    with pytest.raises(KeyboardInterrupt):
         load_pack(workspace_id=workspace.id)
     monkeypatch.undo()
 
