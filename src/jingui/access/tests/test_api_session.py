@@ -5,12 +5,14 @@ from django.test import Client
 
 from jingui.audit.selectors.entries import list_entries
 from jingui.kit.context import find_workspace_id, workspace_context
+from jingui.kit.ids import make_id
 from jingui.kit.jobs import run_waiting
 from jingui.kit.testing.factories import PASSWORD, actor_for, make_member, make_role, make_workspace, sign_in
 from jingui.workspaces.models import User
 from jingui.workspaces.services.api_keys import create_api_key
+from jingui.workspaces.services.create_member import create_member
 from jingui.workspaces.services.update_member import update_member
-from jingui.workspaces.types import MemberChanges
+from jingui.workspaces.types import LoginInput, MemberChanges, NewMember
 
 LOGIN = "/_allauth/browser/v1/auth/login"
 
@@ -76,8 +78,67 @@ def test_nobody_signs_himself_up(db):
 
     response = Client().post("/_allauth/browser/v1/auth/signup", body, "application/json")
 
-    assert response.status_code == 403
+    assert response.status_code == 404
     assert not User.objects.filter(username="intruder").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "browser/v1/auth/signup",
+        "browser/v1/auth/password/request",
+        "browser/v1/auth/password/reset",
+        "browser/v1/auth/code/request",
+        "browser/v1/auth/email/verify",
+        "browser/v1/account/email",
+        "app/v1/auth/login",
+        "openapi.html",
+    ],
+)
+def test_the_rest_of_the_login_library_is_shut(workspace, path):
+    client = sign_in(Client(), make_member(workspace))
+
+    for response in (client.get(f"/_allauth/{path}"), client.post(f"/_allauth/{path}", {}, "application/json")):
+        assert response.status_code == 404
+        assert response.json()["code"] == "not_found"
+
+
+def test_signs_in_by_the_address_given_at_the_start(workspace, admin):
+    address = f"{make_id().hex[-10:]}@example.com"
+    login = LoginInput(f"mail-{make_id().hex[-10:]}", PASSWORD)
+    create_member(actor=admin, new=NewMember("李娜", email=address, login=login))
+    client = Client()
+
+    response = client.post(LOGIN, {"email": address, "password": PASSWORD}, "application/json")
+
+    assert response.status_code == 200
+    assert client.get("/api/v1/me").json()["member"]["email"] == address
+
+
+def test_lists_and_ends_a_single_session(workspace):
+    member = make_member(workspace)
+    here, _ = log_in(member)
+    there, _ = log_in(member)
+
+    sessions = here.get("/_allauth/browser/v1/auth/sessions").json()["data"]
+    other = next(item["id"] for item in sessions if not item["is_current"])
+    here.delete("/_allauth/browser/v1/auth/sessions", {"sessions": [other]}, "application/json")
+
+    assert len(sessions) == 2
+    assert here.get("/api/v1/me").status_code == 200
+    assert there.get("/api/v1/me").status_code == 401
+
+
+def test_logging_out_ends_the_session(workspace):
+    from django.conf import settings
+
+    client, _ = log_in(make_member(workspace))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    client.delete("/_allauth/browser/v1/auth/session")
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookie
+
+    assert client.get("/api/v1/me").status_code == 401
 
 
 def test_login_is_throttled(workspace, settings):

@@ -1,8 +1,10 @@
 """People come by invitation: once, in time, with what the inviter chose."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from jingui.access.errors import BeyondOwnRights, InvitationNotFound
 from jingui.access.selectors.invitations import get_open_invitation, list_invitations
@@ -61,6 +63,24 @@ def test_an_invitation_works_once(workspace, admin):
     with pytest.raises(InvitationNotFound):
         accept_invitation(token=secret, login=login())
 
+    assert Member.objects.filter(name="李娜").count() == 1
+
+
+def test_of_two_people_with_one_link_at_once_one_gets_in(workspace, admin):
+    _, secret = invite_member(actor=admin, new=NewInvitation("李娜"))
+
+    def accept(_):
+        try:
+            return accept_invitation(token=secret, login=login()).id
+        except InvitationNotFound:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        joined = [member_id for member_id in pool.map(accept, range(4)) if member_id]
+
+    assert len(joined) == 1
     assert Member.objects.filter(name="李娜").count() == 1
 
 

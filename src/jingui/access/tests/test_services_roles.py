@@ -1,6 +1,10 @@
 """Roles: made, changed, deleted, given; nobody locks the company out."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 
 from jingui.access.errors import BeyondOwnRights, LastAdministrator, RoleConflict, RoleNotFound
 from jingui.access.models import MemberRole, Role
@@ -205,6 +209,30 @@ def test_the_last_administrator_stays(workspace, admin):
 
     assert MemberRole.objects.filter(member_id=admin.member_id, role_id=administrator).exists()
     assert get_role(administrator).policy.system == ["*"]
+
+
+def test_two_administrators_who_remove_each_other_at_once_leave_one(workspace, admin):
+    other = make_member(workspace, roles=["administrator"])
+    pairs = [(admin, other.id), (actor_for(other), admin.member_id)]
+    barrier = Barrier(2)
+
+    def remove(pair):
+        actor, member_id = pair
+        try:
+            with inside(workspace):
+                barrier.wait(5)
+                assign_roles(actor=actor, member_id=member_id, role_ids=[])
+        except LastAdministrator:
+            return "refused"
+        finally:
+            connection.close()
+        return "removed"
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = sorted(pool.map(remove, pairs))
+
+    assert outcomes == ["refused", "removed"]
+    assert MemberRole.objects.filter(role_id=find_role_id("administrator")).count() == 1
 
 
 def test_the_last_administrator_cannot_be_disabled_by_another_manager(workspace, admin):

@@ -101,7 +101,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 # Sessions are read from the database with every request: ending one ends it in every process at once.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "jingui_session"
-SESSION_COOKIE_AGE = 7 * 24 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # absolute: a working day
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
