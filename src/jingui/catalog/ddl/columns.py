@@ -82,10 +82,10 @@ def ensure_search_index(schema: str, object_key: str, field: FieldData) -> None:
         name = short_name("ix", object_key, field.key, "pre")
         _create_index(schema, object_key, name, "({} text_pattern_ops)", field)
     if field.has_pinyin:
-        name = sql.Identifier(short_name("ix", object_key, field.key, "py"))
+        index = sql.Identifier(short_name("ix", object_key, field.key, "py"))
         table, column = table_name(schema, object_key), pinyin_column(field.key)
         statement = sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} USING gin (public.jg_bigrams({}))")
-        run_sql(statement.format(name, table, column))
+        run_sql(statement.format(index, table, column))
         order = sql.Identifier(short_name("ix", object_key, field.key, "ord"))
         statement = sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} ({}, id)")
         run_sql(statement.format(order, table, column) + _LIVE)

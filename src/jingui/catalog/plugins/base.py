@@ -53,7 +53,7 @@ def whole(low: int, high: int) -> Check:
     def check(name: str, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
             raise ValueFault("config.invalid", setting=name)
-        return value
+        return int(value)
 
     return check
 
@@ -128,7 +128,7 @@ class CodeType(FieldType):
     """A text in one strict normal form: phone, address on the net, number of a document."""
 
     column_type: ClassVar[str] = "text"
-    operators = CODE_OPERATORS
+    operators: ClassVar[tuple[str, ...]] = CODE_OPERATORS
     is_searchable = True
     can_be_unique = True
     default_level = 3

@@ -5,7 +5,7 @@ from typing import Any
 
 from jingui.catalog.plugins.base import CodeType, check_settings, flag, one_of
 from jingui.catalog.registries import ParseContext, Parsed, ValueFault
-from jingui.catalog.text.phones import MOBILE, PhoneRead, parse_phones
+from jingui.catalog.text.phones import MOBILE, PhoneRead, find_stored_kind, parse_phones
 from jingui.catalog.types import FieldData
 
 
@@ -28,7 +28,8 @@ class Mobile(CodeType):
         """Return E.164; a Chinese number needs no country code."""
         if MOBILE.fullmatch(text):
             return f"+86{text}"
-        if text[:3] == "+86" and MOBILE.fullmatch(text[3:]):
+        allowed = {"mobile"} if field.config.get("kind", "mobile") == "mobile" else {"mobile", "landline"}
+        if find_stored_kind(text) in allowed:
             return text
         try:
             value, _ = self._choose(field, parse_phones(text))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from jingui.catalog.plugins.base import Check, NumberType, number_text, whole
+from jingui.catalog.plugins.base import NumberType, number_text, whole
 from jingui.catalog.registries import ParseContext, Parsed, ValueFault
 from jingui.catalog.text.numbers import parse_amount
 from jingui.catalog.types import FieldData
@@ -25,7 +25,7 @@ class Money(NumberType):
     mask = "amount"
     default_level = 2
     default_scale = 2
-    checks: Mapping[str, Check] = {
+    checks = {
         "min": number_text,
         "max": number_text,
         "scale": whole(0, 6),

@@ -25,7 +25,8 @@ def check_options(name: str, value: Any) -> list[dict[str, Any]]:
     if len(value) > MAX_OPTIONS:
         raise ValueFault("config.options_too_many", max=MAX_OPTIONS)
     keys: set[str] = {str(o["key"]) for o in value if isinstance(o, Mapping) and o.get("key")}
-    found, labels = [], set()
+    found: list[dict[str, Any]] = []
+    labels: set[str] = set()
     for option in value:
         if not isinstance(option, Mapping):
             raise ValueFault("config.invalid", setting=name)

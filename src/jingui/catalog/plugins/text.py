@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from jingui.catalog.plugins.base import (
     TEXT_OPERATORS,
@@ -37,7 +37,7 @@ class Text(FieldType):
     label = {"zh-Hans": "单行文本", "en": "Text"}
     column_type = "text"
     mask = "text"
-    operators = TEXT_OPERATORS
+    operators: ClassVar[tuple[str, ...]] = TEXT_OPERATORS
     is_searchable = True
     is_groupable = True
     can_be_unique = True

@@ -128,7 +128,7 @@ def _prune_config(
 ) -> dict[str, Any]:
     hidden = {f.key for f in (*obj.fields, *obj.archived_fields) if plan.right(f.key) is Right.NONE}
     hidden |= {f.key for f in obj.archived_fields}
-    config = _without(obj.config, hidden - {"version"})
+    config: dict[str, Any] = _without(obj.config, hidden - {"version"})
     if "related" in obj.config:
         config["related"] = [link for link in obj.config["related"] if _is_known_link(link, snapshot, visible)]
     return config

@@ -117,14 +117,14 @@ def load_objects(schema: str, *, using: str = DEFAULT_DB_ALIAS) -> list[ObjectDa
 def build_object(row: ObjectDef, fields: list[FieldDef], schema: str) -> ObjectData:
     """Freeze one object with its fields."""
     data = [build_field(f) for f in fields]
-    fields = (*(f for f in data if not f.archived), *SYSTEM_FIELDS)
+    live = (*(f for f in data if not f.archived), *SYSTEM_FIELDS)
     return ObjectData(
         id=row.id,
         key=row.key,
         label=row.label,
         schema=schema,
         title_field=row.title_field,
-        fields=fields,
+        fields=live,
         archived_fields=tuple(f for f in data if f.archived),
         description=row.description,
         icon=row.icon,
@@ -133,7 +133,7 @@ def build_object(row: ObjectDef, fields: list[FieldDef], schema: str) -> ObjectD
         config=row.config,
         is_builtin=row.is_builtin,
         archived=row.archived_at is not None,
-        shape=build_shape(row.key, fields),
+        shape=build_shape(row.key, live),
     )
 
 
@@ -145,7 +145,7 @@ def build_shape(object_key: str, fields: tuple[FieldData, ...]) -> ObjectShape:
             FieldShape(
                 key=f.key,
                 level=f.level,
-                mask=str(f.config.get("mask") or field_types.get(f.type).mask),
+                mask=field_types.get(f.type).mask_of(f),
                 is_system=f.is_system,
                 is_writable=field_types.get(f.type).is_writable
                 and (not f.is_system or f.key in {"owner", "department"}),

@@ -56,8 +56,9 @@ def create_object(  # noqa: PLR0913  # keyword-only parts of one definition
         Denied: the actor may not manage the catalogue.
         DefinitionInvalid: a label, key, setting or field cannot be as asked.
     """
-    head = {
-        "label": clean_label(label),
+    names = clean_label(label)
+    head: dict[str, Any] = {
+        "label": names,
         "description": clean_words(description or {}, "/description"),
         "icon": clean_word(icon, "/icon", 40),
         "color": clean_word(color, "/color", 16),
@@ -74,7 +75,7 @@ def create_object(  # noqa: PLR0913  # keyword-only parts of one definition
             raise refuse("/label", "catalog.too_many", {"max": MAX_OBJECTS})
         row = ObjectDef(
             workspace_id=actor.workspace_id,
-            key=choose_key(key, head["label"], [o.key for o in others], f"object_{len(others) + 1}"),
+            key=choose_key(key, names, [o.key for o in others], f"object_{len(others) + 1}"),
             position=next_position([o.position for o in others]) if position is None else position,
             **head,
         )

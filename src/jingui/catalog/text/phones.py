@@ -25,6 +25,8 @@ _SERVICE = re.compile(r"(?:400|800)[0-9]{7}|95[0-9]{3,6}")
 _LANDLINE = re.compile(r"0?(10|2[0-9]|[3-9][0-9]{2})([0-9]{7,8})")
 _LOCAL = re.compile(r"[2-9][0-9]{6,7}")
 _TAIWAN = re.compile(r"(?:\+?886)?0?(9[0-9]{8})")
+_STORED = re.compile(r"\+86([0-9]{5,12})(?:;ext=([0-9]{1,6}))?")
+"""A Chinese number as it is stored; foreign ones go through phonenumbers."""
 _WORDS = frozenset({"0", "微信联系", "加微信", "同手机", "同电话", "同微信", "同上", "微信", "保密"})
 
 
@@ -48,6 +50,11 @@ def parse_phones(raw: Any, *, country: str = "CN") -> PhoneRead:
     text = _from_cell(raw, notes)
     if MOBILE.fullmatch(text):
         return PhoneRead((f"+86{text}",), (), tuple(notes))
+    stored = find_stored_kind(text)
+    if stored:
+        is_mobile = stored == "mobile"
+        found = (text,)
+        return PhoneRead(found if is_mobile else (), () if is_mobile else found, ("phone_country_code",))
     check_cell(text)
     plain = strip_guard(strip_invisible(text, notes), notes).strip()
     if not plain:
@@ -60,6 +67,17 @@ def parse_phones(raw: Any, *, country: str = "CN") -> PhoneRead:
     if MOBILE.fullmatch(ascii_text):
         return PhoneRead((f"+86{ascii_text}",), (), tuple(notes))
     return _read(ascii_text, notes, country)
+
+
+def find_stored_kind(text: str) -> str:
+    """Tell what a Chinese number in stored form is: ``mobile``, ``landline`` or empty (none)."""
+    found = _STORED.fullmatch(text)
+    if not found:
+        return ""
+    if MOBILE.fullmatch(found[1]):
+        return "" if found[2] else "mobile"
+    is_landline = _SERVICE.fullmatch(found[1]) or (found[1][0] != "0" and _LANDLINE.fullmatch(found[1]))
+    return "landline" if is_landline else ""
 
 
 def _from_cell(raw: Any, notes: list[str]) -> str:

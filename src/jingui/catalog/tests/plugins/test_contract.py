@@ -147,3 +147,24 @@ def test_sql_form_uses_the_given_column_only(key: str) -> None:
 
     assert '"t"."some_column"' in sql
     assert ";" not in sql
+
+
+def test_landline_keeps_its_extension() -> None:
+    plugin, field = field_types.get("mobile"), field_of("mobile", {"kind": "landline"})
+
+    parsed = plugin.parse_text(field, "021-29616715（分机8361）", context_of("mobile"))
+
+    assert parsed.value == "+862129616715;ext=8361"
+    assert plugin.clean(field, parsed.value) == parsed.value
+    assert plugin.parse_text(field, parsed.value, context_of("mobile")).value == parsed.value
+    with pytest.raises(ValueFault):
+        plugin.clean(field_of("mobile"), parsed.value)
+
+
+def test_second_phone_and_landline_are_handed_on() -> None:
+    plugin, field = field_types.get("mobile"), field_of("mobile")
+
+    parsed = plugin.parse_text(field, "13812345678/13987654321、021-29616715", context_of("mobile"))
+
+    assert parsed.value == "+8613812345678"
+    assert parsed.extra == {"phone2": "+8613987654321", "landline": "+862129616715"}
