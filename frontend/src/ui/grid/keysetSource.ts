@@ -181,9 +181,11 @@ export class KeysetSource<R> implements GridSource<R> {
 
   private async run(): Promise<void> {
     if (this.isRunning || this.error) return
+    let step = this.nextStep()
+    if (!step) return // nothing missing: nothing to tell either
     this.isRunning = true
     try {
-      for (let step = this.nextStep(); step && !this.isClosed; step = this.nextStep()) await step()
+      for (; step && !this.isClosed; step = this.nextStep()) await step()
     } catch (error) {
       this.error = error
     }

@@ -62,10 +62,7 @@ export function ListFooter({ object, source, edits, checks }: ListFooterProps) {
   )
 }
 
-function countText(
-  source: RecordSource,
-  t: (key: string, params?: Record<string, unknown>) => string,
-): string {
+function countText(source: RecordSource, t: TFunction<'records'>): string {
   if (!source.hasLoaded) return t('counting')
   if (source.isExact) return t('total', { value: source.total.toLocaleString('en-US') })
   const { total } = source
