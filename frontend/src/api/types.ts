@@ -159,17 +159,16 @@ export interface ApiKey {
 }
 
 export interface AuditItem {
-  id: string | number
+  id: string
   at: string
-  actor: Ref | null
+  actor: { id: string | null; label: string; kind: string }
   operation: string
-  channel?: string
-  object_key?: string | null
-  record_id?: string | null
-  record_title?: string | null
-  label?: string | null
-  summary?: string | null
-  reason?: string | null
+  channel: string
+  ip: string
+  object_key: string
+  record_id: string | null
+  run_id: string | null
+  detail: Record<string, unknown>
 }
 
 // ---- definitions ---------------------------------------------------------------------------

@@ -10,6 +10,14 @@ export const COLORS = {
   red: { dot: '#ef4444', soft: '#fdecec', text: '#991b1b' },
   pink: { dot: '#ec4899', soft: '#fdebf4', text: '#9d174d' },
   purple: { dot: '#8b5cf6', soft: '#f3eefe', text: '#5b21b6' },
+  rose: { dot: '#f43f5e', soft: '#fff0f2', text: '#9f1239' },
+  amber: { dot: '#f59e0b', soft: '#fef5df', text: '#854d0e' },
+  lime: { dot: '#84cc16', soft: '#f2fbe0', text: '#3f6212' },
+  emerald: { dot: '#059669', soft: '#e3f7ee', text: '#065f46' },
+  teal: { dot: '#14b8a6', soft: '#e2f8f5', text: '#115e59' },
+  sky: { dot: '#38bdf8', soft: '#e8f6fe', text: '#075985' },
+  violet: { dot: '#7c3aed', soft: '#f1edfe', text: '#5b21b6' },
+  fuchsia: { dot: '#d946ef', soft: '#fcecfe', text: '#86198f' },
 } as const
 
 export type ColorName = keyof typeof COLORS

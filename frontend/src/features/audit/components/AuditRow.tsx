@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import { Bot } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { AuditItem } from '../../../api/types'
+import { formatDateTime } from '../../../lib/dates'
+import { localText } from '../../../lib/labels'
+import { useCatalog } from '../../../lib/session'
+import { Avatar } from '../../../ui/Avatar'
+import { changedCount, changedNames } from '../model/entry'
+import styles from './AuditPage.module.css'
+
+const NAMES_SHOWN = 5
+
+function useChangeText(item: AuditItem): string {
+  const { t } = useTranslation('audit')
+  const { byKey } = useCatalog()
+  if (!item.operation.startsWith('record.')) return ''
+  const names = changedNames(item, byKey, (field) => localText(field.label, field.key))
+  const count = changedCount(item.detail)
+  if (!names.length) return count ? t('changedCount', { count }) : ''
+  const shown = names.slice(0, NAMES_SHOWN).join(t('comma'))
+  return count > NAMES_SHOWN ? t('changedMore', { names: shown, count }) : t('changed', { names: shown })
+}
+
+/** One fact in words. */
+export function AuditRow({ item }: { item: AuditItem }) {
+  const { t, i18n } = useTranslation('audit')
+  const { byKey } = useCatalog()
+  const change = useChangeText(item)
+  const object = byKey.get(item.object_key)
+  const verb = i18n.exists(`audit:op.${item.operation}`) ? t(`op.${item.operation}`) : t('op.other')
+  const channel = i18n.exists(`audit:channel.${item.channel}`) ? t(`channel.${item.channel}`) : ''
+  const isPerson = item.actor.kind === 'member'
+  return (
+    <li className={styles.row}>
+      <time className={styles.time} dateTime={item.at}>
+        {formatDateTime(item.at).slice(11)}
+      </time>
+      {isPerson ? (
+        <Avatar name={item.actor.label} />
+      ) : (
+        <span className={styles.bot}>
+          <Bot size={14} aria-hidden="true" />
+        </span>
+      )}
+      <span className={styles.what}>
+        <b>{isPerson ? item.actor.label : item.actor.label || t('system')}</b>
+        <span>{verb}</span>
+        {object ? <span className={styles.object}>{localText(object.label, object.key)}</span> : null}
+        {object && item.record_id ? (
+          <Link to="/o/$object/$id" params={{ object: object.key, id: item.record_id }}>
+            {t('openRecord')}
+          </Link>
+        ) : null}
+        {change ? <span className={styles.change}>{change}</span> : null}
+      </span>
+      <span className={styles.from}>{[channel, item.ip].filter(Boolean).join(' · ')}</span>
+    </li>
+  )
+}

@@ -1,0 +1,43 @@
+import type { AuditItem, ObjectDef } from '../../../api/types'
+
+/** Keys a change touched, from its before and after; empty when the entry tells only their number. */
+export function changedKeys(detail: AuditItem['detail']): string[] {
+  if (Array.isArray(detail.changes)) {
+    return (detail.changes as { field?: unknown }[]).flatMap(({ field }) =>
+      typeof field === 'string' ? [field] : [],
+    )
+  }
+  const keys = (value: unknown) => (value && typeof value === 'object' ? Object.keys(value) : [])
+  return [...new Set([...keys(detail.before), ...keys(detail.after)])]
+}
+
+/** How many fields a change touched. */
+export function changedCount(detail: AuditItem['detail']): number {
+  return typeof detail.changed_count === 'number' ? detail.changed_count : changedKeys(detail).length
+}
+
+/** Names of the changed fields the reader may know; others are not named. */
+export function changedNames(
+  item: AuditItem,
+  objects: ReadonlyMap<string, ObjectDef>,
+  name: (field: ObjectDef['fields'][number]) => string,
+): string[] {
+  const fields = objects.get(item.object_key)?.fields ?? []
+  return changedKeys(item.detail).flatMap((key) => {
+    const field = fields.find((found) => found.key === key)
+    return field ? [name(field)] : []
+  })
+}
+
+/** Days as headings: entries of one day together, in the order they came. */
+export function groupByDay(
+  items: readonly AuditItem[],
+  dayOf: (at: string) => string,
+): [string, AuditItem[]][] {
+  const days = new Map<string, AuditItem[]>()
+  for (const item of items) {
+    const day = dayOf(item.at)
+    days.set(day, [...(days.get(day) ?? []), item])
+  }
+  return [...days]
+}
