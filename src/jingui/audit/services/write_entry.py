@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connections
 
-from jingui.audit.leaf import canonical, leaf_hash, normalise
+from jingui.audit.leaf import leaf_hash, normalise
 from jingui.audit.types import EntryDraft
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
@@ -15,9 +16,8 @@ from jingui.kit.ids import make_id
 _INSERT = """
 INSERT INTO audit_entry (id, workspace_id, occurred_at, actor_kind, actor_id, actor_name, channel, ip, run_id,
                          operation, object_key, record_id, detail, leaf)
-SELECT t.id, %s, %s, %s, %s, %s, %s, %s, %s, t.operation, t.object_key, t.record_id, t.detail::jsonb, t.leaf
-FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::uuid[], %s::text[], %s::bytea[])
-     AS t(id, operation, object_key, record_id, detail, leaf)
+SELECT (e->>0)::uuid, %s, %s, %s, %s, %s, %s, %s, %s, e->>1, e->>2, (e->>3)::uuid, e->4, decode(e->>5, 'hex')
+FROM jsonb_array_elements(%s::jsonb) AS e
 """
 
 
@@ -52,8 +52,8 @@ def write_entries(
     if not connection.in_atomic_block:
         raise RuntimeError("an audit entry is written in the transaction of its change")
     head = _head(actor, run_id)
-    rows = [_row(head, draft) for draft in entries]
-    columns = [list(column) for column in zip(*rows, strict=True)]
+    # One JSON text: six arrays cost ten times as much, because each element is quoted apart.
+    rows = orjson.dumps([_row(head, draft) for draft in entries]).decode()
     with connection.cursor() as cursor:
         cursor.execute(
             _INSERT,
@@ -66,7 +66,7 @@ def write_entries(
                 head["channel"],
                 head["ip"],
                 run_id,
-                *columns,
+                rows,
             ],
         )
 
@@ -84,7 +84,8 @@ def _head(actor: Actor, run_id: UUID | None) -> dict[str, Any]:
     }
 
 
-def _row(head: dict[str, Any], draft: EntryDraft) -> tuple[UUID, str, str, UUID | None, str, bytes]:
+def _row(head: dict[str, Any], draft: EntryDraft) -> list[Any]:
+    """Return one entry as the statement takes it: id, operation, object, record, detail, leaf."""
     entry_id, detail = make_id(), normalise(draft.detail)
     body = head | {
         "id": str(entry_id),
@@ -93,4 +94,4 @@ def _row(head: dict[str, Any], draft: EntryDraft) -> tuple[UUID, str, str, UUID 
         "record_id": normalise(draft.record_id),
         "detail": detail,
     }
-    return entry_id, draft.operation, draft.object_key, draft.record_id, canonical(detail).decode(), leaf_hash(body)
+    return [body["id"], draft.operation, draft.object_key, body["record_id"], detail, leaf_hash(body).hex()]
