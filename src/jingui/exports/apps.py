@@ -8,3 +8,7 @@ class ExportsConfig(AppConfig):
 
     name = "jingui.exports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare operations and texts."""
+        from jingui.exports import errors, operations  # noqa: F401

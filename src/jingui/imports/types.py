@@ -79,13 +79,17 @@ class Problem:
 
 @dataclass(slots=True)
 class Converted:
-    """One row of the file as a record: ``fields`` in wire form, or why it is none."""
+    """One row of the file as a record: ``fields`` in wire form, or why it is none.
+
+    ``place`` is a province and city abroad, which no region field can hold.
+    """
 
     row: int
     fields: dict[str, Any]
     problems: list[Problem]
     verdict: Verdict
     raw: list[Any]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ MAX_RELATED = 200_000
 
 
 def build_contexts(
-    actor: Actor, target: Target, fields: Sequence[FieldData], *, is_1904: bool = False
+    actor: Actor, target: Target, fields: Sequence[FieldData], *, is_1904: bool = False, country: str = "CN"
 ) -> dict[str, ParseContext]:
     """Return a context for each field, made once for a whole file."""
     types = {item.type for item in fields}
@@ -29,6 +29,7 @@ def build_contexts(
             departments=departments if item.type == "department" else {},
             relations=load_related(target, item) if item.type == "relation" else {},
             date_1904=is_1904,
+            country=country,
         )
         for item in fields
     }
@@ -56,7 +57,10 @@ def load_related(target: Target, item: FieldData) -> dict[str, Any]:
         return {}
     title = quote_name(related.obj.title_field)
     where = all_of([Sql("r.deleted_at IS NULL"), related.scope("view")])
-    query = f"SELECT r.id, r.{title} FROM {related.table} r WHERE {where.text} AND r.{title} IS NOT NULL LIMIT {MAX_RELATED}"
+    query = (
+        f"SELECT r.id, r.{title} FROM {related.table} r "  # noqa: S608  # quoted identifiers of the catalogue
+        f"WHERE {where.text} AND r.{title} IS NOT NULL LIMIT {MAX_RELATED}"
+    )
     return dict(name_map((row[0], str(row[1])) for row in fetch_rows(Sql(query, where.params), timeout_ms=30_000)))
 
 

@@ -1,7 +1,7 @@
 """Which columns feed which field, prepared once for a whole file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jingui.catalog.registries import FieldType, ParseContext, field_types
@@ -26,8 +26,20 @@ class Feed:
     headers: tuple[str, ...]
     context: ParseContext
     answers: Mapping[str, Any] = field(default_factory=dict)
+    currency: str = ""
     style: frozenset[str] = frozenset()
     cache: dict[Any, Any] | None = None
+
+    countries: dict[str, ParseContext] = field(default_factory=dict)
+
+    def context_of(self, country: str) -> ParseContext:
+        """Return the context for a row of another country: phone numbers are written the way it does."""
+        if not country or country == self.context.country:
+            return self.context
+        found = self.countries.get(country)
+        if found is None:
+            found = self.countries[country] = replace(self.context, country=country)
+        return found
 
     @property
     def letter(self) -> str:
@@ -68,6 +80,23 @@ def build_feeds(
                 context=contexts[key],
                 answers={str(word).strip(): value for word, value in answers.get(key, {}).items()},
                 cache={} if item.type in CACHED_TYPES else None,
+                currency=header_currency(facts[0]) if item.type == "money" else "",
             )
         )
     return feeds
+
+
+_CURRENCIES = (
+    ("TWD", ("台幣", "台币", "臺幣", "nt$", "ntd", "twd")),
+    ("HKD", ("港币", "港幣", "hk$", "hkd")),
+    ("USD", ("美元", "美金", "us$", "usd")),
+    ("EUR", ("欧元", "歐元", "eur", "€")),
+    ("JPY", ("日元", "日圓", "jpy")),
+    ("GBP", ("英镑", "英鎊", "gbp", "£")),
+)
+
+
+def header_currency(facts: Mapping[str, Any]) -> str:
+    """Return the currency (ISO 4217) a header names for its whole column, or an empty text."""
+    header = str(facts.get("header", "")).lower()
+    return next((code for code, words in _CURRENCIES if any(word in header for word in words)), "")

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jingui.catalog.registries import Parsed, ValueFault
-from jingui.catalog.text.regions import find_region, split_address
+from jingui.catalog.registries import ParseContext, Parsed, ValueFault
 from jingui.catalog.types import FieldData
 from jingui.imports.conversion.cells import from_stage, show
+from jingui.imports.conversion.extras import ExtraFields
 from jingui.imports.conversion.feeds import CACHE_SIZE, Feed
-from jingui.imports.matching.headers import field_role
 from jingui.imports.parsing.stage import is_blank
 from jingui.imports.problem_actions import fault_action, note_action
 from jingui.imports.types import Action, Converted, Problem, Verdict
@@ -21,6 +20,7 @@ class RowConverter:
     """Turn staged lines of one sheet into records; made once for a file, used row by row.
 
     ``is_text`` tells that rows come from a text file, where a row may be too short or too long.
+    ``contexts`` are those of the fields that cells may feed besides their own (currency, phones).
     """
 
     def __init__(
@@ -28,23 +28,22 @@ class RowConverter:
         *,
         fields: Mapping[str, FieldData],
         feeds: Sequence[Feed],
+        contexts: Mapping[str, ParseContext],
         title_field: str,
         required: Sequence[str],
         width: int,
         is_text: bool,
         sheet: int = 0,
     ) -> None:
-        self._feeds = list(feeds)
+        # The country of a row decides how its phone numbers are read, so it is read first.
+        self._feeds = sorted(feeds, key=lambda feed: feed.role != "country")
+        self._has_country = any(feed.role == "country" for feed in feeds)
         self._title = title_field
         self._required = tuple(required)
         self._width = width
         self._is_text = is_text
         self._sheet = sheet
-        fed = {feed.item.key for feed in feeds}
-        self._by_role = {field_role(item): key for key, item in fields.items()}
-        address = self._by_role.get("address", "")
-        region = next((item.key for item in fields.values() if item.type == "region" and item.key not in fed), None)
-        self._split = (address, region) if address in fed and region else None
+        self._extras = ExtraFields(fields, feeds, contexts)
 
     def convert(self, line: Sequence[Any], *, has_nul: bool = False) -> Converted:
         """Return the record of one staged line ``[row, cells, marks?]``."""
@@ -57,12 +56,16 @@ class RowConverter:
             self._refuse(result, "nul_byte", Action.REJECT)
         if result.verdict is not Verdict.OK:
             return result
-        if marks:
-            self._note_marks(result, marks)
+        if marks.get("hidden"):
+            self._say(result, "hidden_row", Action.KEEP)
+        country = ""
         for feed in self._feeds:
-            self._read(feed, cells, result, marks)
-        if self._split and self._split[0] in result.fields:
-            self._split_address(result, *self._split)
+            self._read(feed, result, marks, country)
+            if self._has_country and feed.role == "country":
+                country = str(result.fields.get(feed.item.key) or "").upper()
+        if self._is_text and len(cells) > self._width:
+            self._check_shifted(result)
+        self._extras.complete(result, country)
         if result.verdict is Verdict.OK:
             for key in self._required:
                 if key not in result.fields:
@@ -83,25 +86,33 @@ class RowConverter:
             else:
                 self._say(result, "ragged_short", Action.NORMALISE)
 
-    def _note_marks(self, result: Converted, marks: Mapping[str, Any]) -> None:
-        if marks.get("hidden"):
-            self._say(result, "hidden_row", Action.KEEP)
+    def _check_shifted(self, result: Converted) -> None:
+        """A row that is too long and does not fit its columns has been torn, even if the last cell is empty."""
+        faults = [p for p in result.problems if not p.is_row and p.action in (Action.REJECT, Action.ASK)]
+        if len(faults) >= 2 and result.verdict is Verdict.OK:
+            self._refuse(result, "ragged_long", Action.ASK)
 
-    def _read(self, feed: Feed, cells: Sequence[Any], result: Converted, marks: Mapping[str, Any]) -> None:
-        cell = self._cell(feed, cells, marks)
+    def _read(self, feed: Feed, result: Converted, marks: Mapping[str, Any], country: str) -> None:
+        cell = self._cell(feed, result.raw, marks)
         if cell is None:
             return
-        found = self._parse(feed, cell)
+        found = self._parse(feed, cell, country)
         if isinstance(found, ValueFault):
-            self._fault(feed, cell, found, result)
+            self._fault(feed, cell, found, result, country)
             return
+        extra = found.extra
         if found.value is not None and feed.item.key not in result.fields:
             result.fields[feed.item.key] = found.value
-        if found.extra:
-            self._spread(found.extra, result)
+            if feed.currency and "currency" not in extra:
+                extra = {**extra, "currency": feed.currency}
+        if extra and not self._extras.spread(extra, result):
+            # An amount whose currency finds no place would be taken for yuan.
+            del result.fields[feed.item.key]
+            self._fault(feed, cell, ValueFault("currency", value=str(show(cell))), result, country)
+            return
         for code in found.notes:
             if code not in feed.style:
-                to = {feed.role: found.value, **found.extra} if found.extra else found.value
+                to = {feed.role: found.value, **extra} if extra else found.value
                 result.problems.append(
                     Problem(
                         row=result.row, code=code, action=note_action(code), column=feed.letter,
@@ -121,31 +132,35 @@ class RowConverter:
         parts = [cells[index] for index in feed.indexes if index < len(cells) and not is_blank(cells[index])]
         if not parts:
             return None
-        return "".join(dict.fromkeys(str(show(part)).strip() for part in parts))
+        texts = list(dict.fromkeys(str(show(part)).strip() for part in parts))
+        return "".join(texts) if not texts[0].isascii() else ", ".join(reversed(texts))
 
-    def _parse(self, feed: Feed, cell: Any) -> Parsed | ValueFault:
+    def _parse(self, feed: Feed, cell: Any, country: str) -> Parsed | ValueFault:
         if feed.cache is None or isinstance(cell, dict):
-            return self._parse_once(feed, cell)
+            return self._parse_once(feed, cell, country)
         # 1 and True and 1.0 are one key of a dict and three cells.
         key = (type(cell), cell)
         found = feed.cache.get(key)
         if found is None:
             if len(feed.cache) >= CACHE_SIZE:
                 feed.cache.clear()
-            found = feed.cache[key] = self._parse_once(feed, cell)
+            found = feed.cache[key] = self._parse_once(feed, cell, country)
         return found
 
-    def _parse_once(self, feed: Feed, cell: Any) -> Parsed | ValueFault:
+    def _parse_once(self, feed: Feed, cell: Any, country: str) -> Parsed | ValueFault:
         if feed.answers:
             word = str(show(cell)).strip()
             if word in feed.answers:
                 return Parsed(feed.answers[word])
         try:
-            return feed.type.parse_text(feed.item, from_stage(cell), feed.context)
+            return feed.type.parse_text(feed.item, from_stage(cell), feed.context_of(country))
         except ValueFault as fault:
             return fault
 
-    def _fault(self, feed: Feed, cell: Any, fault: ValueFault, result: Converted) -> None:
+    def _fault(self, feed: Feed, cell: Any, fault: ValueFault, result: Converted, country: str) -> None:
+        if feed.item.type == "region" and country not in ("", "CN"):
+            result.place = str(show(cell)).strip()
+            return
         action = fault_action(fault.code)
         is_row = fault.code in ROW_FAULTS or (fault.code == "text_garbled" and feed.item.key == self._title)
         if is_row:
@@ -157,22 +172,6 @@ class RowConverter:
                 sheet=self._sheet,
             )
         )  # fmt: skip
-
-    def _split_address(self, result: Converted, address: str, region: str) -> None:
-        """Province and city written in front of the address become the region; the district stays, too."""
-        code, rest = split_address(str(result.fields[address]))
-        found = find_region(code) if code else None
-        if found is None:
-            return
-        result.fields.setdefault(region, found.code)
-        result.fields[address] = (found.name + rest if found.level == 3 else rest) or None
-
-    def _spread(self, extra: Mapping[str, Any], result: Converted) -> None:
-        """Values for other fields: a second phone, the currency; only into fields that are empty."""
-        for role, value in extra.items():
-            key = self._by_role.get(role)
-            if key is not None and value is not None and key not in result.fields:
-                result.fields[key] = value
 
     def _refuse(self, result: Converted, code: str, action: Action, *, field: str = "") -> None:
         result.verdict = Verdict.ASKED if action is Action.ASK else Verdict.REJECTED

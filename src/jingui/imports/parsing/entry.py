@@ -9,7 +9,7 @@ import orjson
 from jingui.imports.parsing.describe import describe_sheet
 from jingui.imports.parsing.detect import detect_format
 from jingui.imports.parsing.faults import ParseRefused
-from jingui.imports.parsing.layout import find_header
+from jingui.imports.parsing.layout import find_header, table_width
 from jingui.imports.parsing.stage import StageWriter
 
 
@@ -66,7 +66,7 @@ def _parse(path: Path, stage_dir: Path, argument: dict[str, Any]) -> Iterator[di
         }
     writer.close()
     yield {"file": facts}
-    yield {"sheet": _describe(0, None, "visible", writer, stage_dir, words)}
+    yield {"sheet": {**_describe(writer, 0, stage_dir, words), "name": None, "state": "visible"}}
 
 
 def _parse_workbook(path: Path, stage_dir: Path, kind: str, words: frozenset[str]) -> Iterator[dict[str, Any]]:
@@ -78,23 +78,19 @@ def _parse_workbook(path: Path, stage_dir: Path, kind: str, words: frozenset[str
         writer = StageWriter(stage_path(stage_dir, index))
         stage_sheet(workbook, index, writer)
         writer.close()
-        facts = _describe(index, source.name, source.state, writer, stage_dir, words)
+        facts = _describe(writer, index, stage_dir, words) | {"name": source.name, "state": source.state}
         facts["merged_down"] = sum(1 for top, left, bottom, right in source.merged if bottom > top and left == right)
         for column, described in enumerate(facts["columns"], start=1):
             described["hidden"] = column in source.marks.hidden_columns
         yield {"sheet": facts}
 
 
-def _describe(
-    index: int, name: str | None, state: str, writer: StageWriter, stage_dir: Path, words: frozenset[str]
-) -> dict[str, Any]:
+def _describe(writer: StageWriter, index: int, stage_dir: Path, words: frozenset[str]) -> dict[str, Any]:
     header = find_header(writer.head, writer.width, words)
-    width = max(writer.width, len(header.paths))
+    width = table_width(writer.head, header.rows, writer.width)
     facts = describe_sheet(read_stage(stage_path(stage_dir, index)), header, width)
     return {
         "index": index,
-        "name": name,
-        "state": state,
         "width": width,
         "last_row": writer.last_row,
         "header_rows": list(header.rows),

@@ -73,6 +73,21 @@ def header_paths(rows: Sequence[Sequence[Any]], width: int) -> tuple[tuple[str, 
     return tuple(paths)
 
 
+def table_width(lines: Sequence[Sequence[Any]], header_rows: Sequence[int], widest: int) -> int:
+    """Return how many columns the table has: as many as its header, unless most rows have more.
+
+    A single row beyond that width has been torn by a separator without quotes.
+    """
+    header = max((len(cells) for row, cells, *_ in lines if row in header_rows), default=0)
+    if not header:
+        return widest
+    below = [len(cells) for row, cells, *_ in lines if row > max(header_rows)]
+    wider = sorted(width for width in below if width > header)
+    if len(wider) > max(2, len(below) * 0.3):
+        return max(header, wider[len(wider) // 2])
+    return header
+
+
 def row_kind(cells: Sequence[Any], filled_columns: int) -> str:
     """Tell what a row below the header is: ``record``, ``blank``, ``total``, ``signature`` or ``note``."""
     texts = [cell for cell in cells if not is_blank(cell)]

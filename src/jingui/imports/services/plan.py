@@ -1,10 +1,11 @@
 """Everything a preview or a run needs, made once from the stored choices and the actor's rights."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from jingui.catalog.registries import ParseContext
 from jingui.catalog.types import FieldData
 from jingui.imports.conversion.contexts import build_contexts
 from jingui.imports.conversion.feeds import Feed, build_feeds
@@ -20,6 +21,7 @@ from jingui.kit.actor import Actor
 from jingui.records.selectors.target import Target
 
 STYLE_ROWS = 150
+LOADED_TYPES = frozenset({"member", "department", "relation"})
 
 
 @dataclass(slots=True)
@@ -65,16 +67,20 @@ def build_plan(actor: Actor, run: ImportRun) -> ImportPlan:
     check_rights(target, used, keys, action)
     if any(not has_stage(run.pk, index) for index in run.selected):
         raise ImportNotReady("import.file_gone")
-    used_fields = [fields[key] for key in fields if key in used]
-    contexts = build_contexts(actor, target, used_fields, is_1904=bool(run.facts.get("date_1904")))
+    mappings = {index: sheet_mapping(run, run.sheets[index], fields) for index in run.selected}
+    used |= {key for mapping in mappings.values() for key in mapping.values() if key}
+    check_rights(target, used, keys, action)
+    # Choices are cheap and may be fed by other cells (a currency); related records are loaded when needed.
+    wanted = [item for key, item in fields.items() if key in used or item.type not in LOADED_TYPES]
+    country = "TW" if run.encoding == "big5" else "CN"
+    contexts = build_contexts(actor, target, wanted, is_1904=bool(run.facts.get("date_1904")), country=country)
     plans = []
-    for index in run.selected:
+    for index, mapping in mappings.items():
         sheet = run.sheets[index]
-        mapping = sheet_mapping(run, sheet, fields)
         feeds = build_feeds(
             fields=fields, mapping=mapping, columns=sheet["columns"], contexts=contexts, answers=run.values
         )
-        plans.append(_plan_sheet(run, target, fields, sheet, feeds))
+        plans.append(_plan_sheet(run, target, fields, sheet, feeds, contexts))
     return ImportPlan(run, target, fields, plans, keys, action, used)
 
 
@@ -99,8 +105,13 @@ def sheet_mapping(run: ImportRun, sheet: dict[str, Any], fields: dict[str, Field
     return mapping
 
 
-def _plan_sheet(
-    run: ImportRun, target: Target, fields: dict[str, FieldData], sheet: dict[str, Any], feeds: Sequence[Feed]
+def _plan_sheet(  # noqa: PLR0917  # parts of one plan
+    run: ImportRun,
+    target: Target,
+    fields: dict[str, FieldData],
+    sheet: dict[str, Any],
+    feeds: Sequence[Feed],
+    contexts: Mapping[str, ParseContext],
 ) -> SheetPlan:
     header_rows = sheet["header_rows"]
     named = sum(1 for column in sheet["columns"] if column["header_path"])
@@ -112,6 +123,7 @@ def _plan_sheet(
     converter = RowConverter(
         fields=fields,
         feeds=feeds,
+        contexts=contexts,
         title_field=target.obj.title_field,
         required=required,
         width=sheet["width"],

@@ -71,7 +71,8 @@ class BatchWriter:
                 self._skip(row, outcome)
                 continue
             record_id = UUID(int=known) if known is not None else None
-            wave.append(_Pending(row, BatchItem(row.fields, record_id=record_id), digest))
+            fields = row.fields if record_id is not None else fields_to_create(row)
+            wave.append(_Pending(row, BatchItem(fields, record_id=record_id), digest))
             if digest is not None:
                 in_wave.add(digest)
         self._flush(actor, wave, outcome)
@@ -138,6 +139,15 @@ class BatchWriter:
                 values=original_values(row) if problem.is_row else None,
             )
         )
+
+
+def fields_to_create(row: Converted) -> dict[str, object]:
+    """Return the values of a new record; what waits for an answer stays empty and takes no default."""
+    waiting = {
+        problem.field: None for problem in row.problems if problem.field and not problem.is_row
+        and problem.action in REPORTED and problem.field not in row.fields
+    }  # fmt: skip
+    return {**waiting, **row.fields} if waiting else row.fields
 
 
 def original_values(row: Converted) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """The expectations beside the messy files, in terms of the customer pack."""
 
 import json
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jingui.catalog.text.regions import find_region
 from jingui.imports.conversion.cells import show
@@ -13,11 +15,10 @@ DATA = Path(__file__).parent / "data"
 FILES = sorted(path.name for path in DATA.iterdir() if not path.name.endswith(".json"))
 OWNERS = [f"销售{number:02d}" for number in range(1, 41)]
 
-KEYS = {
-    "code": "legacy_code", "phone": "mobile", "id_no": "id_number", "department": "contact_department",
-    "created_date": "first_contact_on", "last_contact_date": "last_follow_up_at",
-    "next_contact_date": "next_follow_up_on",
-}  # fmt: skip
+ROLES: dict[str, str] = {}
+"""README field → key of the pack, filled from the live object."""
+ALSO = {"amount": "contract_amount", "created_date": "signed_on"}
+"""Fields of the pack that are as good for some headers (合同金额, 签约日期)."""
 REGION_PARTS = ("province", "city")
 
 
@@ -29,7 +30,7 @@ def load(name: str) -> dict[str, Any]:
 
 def pack_key(field: str) -> str:
     """Return the pack's key of a field of the README."""
-    return "region" if field in REGION_PARTS else KEYS.get(field, field)
+    return "region" if field in REGION_PARTS else ROLES.get(field, field)
 
 
 def good_fields(column: dict[str, Any]) -> set[str | None]:
@@ -38,7 +39,8 @@ def good_fields(column: dict[str, Any]) -> set[str | None]:
     wanted += column.get("also_ok", [])
     if "fields" in column and "address" in column["fields"]:
         wanted = ["address"]
-    return {pack_key(field) if field else None for field in wanted}
+    found = {pack_key(field) if field else None for field in wanted}
+    return found | {ALSO[field] for field in wanted if field in ALSO}
 
 
 def answers_of(expect: dict[str, Any], options: dict[str, dict[str, str]], members: dict[str, str]) -> dict[str, Any]:
@@ -68,7 +70,7 @@ class Comparer:
 
     def readme_value(self, field: str, record: dict[str, Any]) -> Any:
         """Return a record's value in the README's form."""
-        value = record.get(pack_key(field))
+        value = record.get(pack_key(field), record.get(ALSO.get(field, "")))
         if field in REGION_PARTS:
             return self._region(value, field)
         if value is None or value == []:
@@ -80,7 +82,8 @@ class Comparer:
         if field == "country":
             return self._labels["country_code"].get(value)
         if field == "last_contact_date":
-            return str(value)[:10]
+            moment = datetime.fromisoformat(str(value))
+            return moment.astimezone(ZoneInfo("Asia/Shanghai")).date().isoformat()
         if pack_key(field) in self._labels:
             return self._labels[pack_key(field)].get(value)
         if field == "amount":

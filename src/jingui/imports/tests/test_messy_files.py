@@ -10,6 +10,9 @@ from uuid import UUID
 import pytest
 
 from jingui.catalog.selectors.snapshot import get_object
+from jingui.catalog.services.update_field import update_field
+from jingui.catalog.types import FieldChanges
+from jingui.imports.conversion.extras import fields_by_role
 from jingui.imports.models import ImportRun
 from jingui.imports.services.analyse_import import analyse_import
 from jingui.imports.services.create_import import create_import
@@ -20,6 +23,7 @@ from jingui.imports.tests.expectations import (
     FILES,
     OWNERS,
     REGION_PARTS,
+    ROLES,
     Comparer,
     answers_of,
     good_fields,
@@ -30,11 +34,29 @@ from jingui.imports.tests.expectations import (
 from jingui.imports.types import DuplicateRule, MappingIn
 from jingui.kit.actor import Actor
 from jingui.kit.context import workspace_context
-from jingui.kit.testing.factories import actor_for, make_member, make_role, make_workspace
+from jingui.kit.testing.factories import actor_for, actor_of_system, make_member, make_role, make_workspace
+from jingui.records.services.clean import is_settable
 from jingui.workspaces.models import Member
 
 COUNTRY_CODES = {"cn": "CN", "us": "US", "gb": "GB", "de": "DE", "fr": "FR", "jp": "JP", "kr": "KR", "sg": "SG",
                  "au": "AU", "ca": "CA", "my": "MY", "vn": "VN", "hk": "HK", "tw": "TW", "mo": "MO"}  # fmt: skip
+
+
+def add_tags(workspace: Any) -> None:
+    """Give the pack's tags the words of the files: what is no option would be asked."""
+    words = dict.fromkeys(tag for name in FILES for sample in _tag_values(load(name)) for tag in sample)
+    item = get_object(workspace.id, "customer").by_key["tags"]
+    known = {option["label"]["zh-Hans"] for option in item.config["options"]}
+    options = [*item.config["options"], *({"label": {"zh-Hans": word}} for word in words if word not in known)]
+    update_field(
+        actor=actor_of_system(workspace), object_key="customer", field_key="tags",
+        changes=FieldChanges(config={**item.config, "options": options}),
+    )  # fmt: skip
+
+
+def _tag_values(expect: dict[str, Any]) -> list[list[str]]:
+    found = [sample["values"]["tags"] for sample in expect["samples"] if sample["values"].get("tags")]
+    return found + [p["to"] for p in expect["problems"] if p.get("field") == "tags" and isinstance(p.get("to"), list)]
 
 
 class Company:
@@ -51,6 +73,9 @@ class Company:
                 "operations": dict.fromkeys(("view", "create", "edit", "delete", "import", "export"), "all"),
                 "fields": {key: {"read": "full", "write": True} for key in keys},
             }
+            fields = {item.key: item for item in get_object(self.workspace.id, "customer").fields}
+            ROLES.update(fields_by_role({key: item for key, item in fields.items() if is_settable(item)}))
+            add_tags(self.workspace)
             role = make_role(self.workspace, objects={"customer": everything})
             member = make_member(self.workspace, roles=[role])
             self.actor: Actor = actor_for(member, self.workspace)
@@ -96,9 +121,7 @@ class Looked:
                 duplicates=DuplicateRule(action="create"),
             )
             set_mapping(actor=actor, run_id=self.run_id, choices=choices)
-            self.preview = preview_import(
-                actor=actor, run_id=self.run_id, problem_limit=1_000_000, with_records=True
-            )
+            self.preview = preview_import(actor=actor, run_id=self.run_id, problem_limit=1_000_000, with_records=True)
 
 
 _looked: dict[str, Looked] = {}

@@ -1,0 +1,5 @@
+"""Tables of exports."""
+
+from jingui.exports.models.run import ExportRun
+
+__all__ = ["ExportRun"]

@@ -1,0 +1,34 @@
+"""One export of one member."""
+
+from django.db import models
+
+from jingui.kit.scoping import WorkspaceModel
+
+
+class ExportRun(WorkspaceModel):
+    """A question frozen at the request, and the file that answers it until it expires."""
+
+    member_id = models.UUIDField(null=True)
+    channel = models.CharField(max_length=16, default="web")
+    object_key = models.CharField(max_length=40)
+    format = models.CharField(max_length=8)
+    query = models.JSONField(default=dict)
+    columns = models.JSONField(default=list)
+    language = models.CharField(max_length=16, default="zh-Hans")
+    status = models.CharField(max_length=16, default="waiting")
+    file_name = models.CharField(max_length=255)
+    total_count = models.IntegerField(default=0)
+    row_count = models.IntegerField(default=0)
+    file_bytes = models.BigIntegerField(default=0)
+    error = models.JSONField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta(WorkspaceModel.Meta):
+        abstract = False
+        db_table = "export_run"
+        indexes = [models.Index(fields=["workspace", "-created_at"], name="export_run_recent")]
+
+    def __str__(self) -> str:
+        return f"{self.object_key} {self.status}"

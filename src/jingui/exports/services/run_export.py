@@ -1,0 +1,128 @@
+"""Write the file of an export, under the rights its requester has at this moment."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from jingui.access.selectors.actor import actor_of_member
+from jingui.audit.services.write_entry import write_entry
+from jingui.catalog.registries import field_types
+from jingui.catalog.types import FieldData
+from jingui.exports.models import ExportRun
+from jingui.exports.selectors.storage import export_path
+from jingui.exports.selectors.stream import stream_records
+from jingui.exports.services.rights import export_fields, open_for_export
+from jingui.exports.types import ExportStatus
+from jingui.exports.writers.csv_writer import CsvWriter
+from jingui.exports.writers.xlsx_writer import XlsxWriter
+from jingui.kit.actor import Actor
+from jingui.kit.clock import now
+from jingui.kit.errors import DomainError
+from jingui.records.types import QuerySpec
+
+logger = logging.getLogger(__name__)
+KEEP_DAYS = 7
+PROGRESS_ROWS = 5000
+
+Progress = Callable[[int, int], None]
+
+
+def run_export(*, run_id: UUID, actor: Actor | None = None, on_progress: Progress | None = None) -> None:
+    """Write the file, then the audit entry, then let it be fetched: no file without its entry.
+
+    Safe to repeat: an unfinished file is written anew.
+    """
+    run = ExportRun.objects.filter(pk=run_id, status__in=(ExportStatus.WAITING, ExportStatus.RUNNING)).first()
+    if run is None:
+        return
+    ExportRun.objects.filter(pk=run_id).update(status=ExportStatus.RUNNING)
+    try:
+        who = actor or actor_of_member(UUID(str(run.member_id)), "export")
+        count = write_file(who, run, on_progress)
+    except DomainError as error:
+        _fail(run, error.code)
+        return
+    except Exception:
+        logger.exception("export %s failed", run_id)
+        _fail(run, "export.failed")
+        return
+    with transaction.atomic():
+        write_entry(
+            actor=who,
+            operation="export.run",
+            object_key=run.object_key,
+            run_id=UUID(str(run.pk)),
+            detail={"rows": count, "columns": run.columns, "query": run.query, "format": run.format},
+        )
+        moment = now()
+        ExportRun.objects.filter(pk=run.pk).update(
+            status=ExportStatus.DONE,
+            row_count=count,
+            file_bytes=export_path(UUID(str(run.pk))).stat().st_size,
+            finished_at=moment,
+            expires_at=moment + timedelta(days=KEEP_DAYS),
+        )
+
+
+def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None) -> int:
+    """Write the rows of an export to its path; return how many."""
+    target = open_for_export(actor, run.object_key)
+    fields = export_fields(target, run.columns)
+    path = export_path(UUID(str(run.pk)))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    headers = [label_of(item.label, run.language, item.key) for item in fields]
+    writer = _open_writer(run.format, part, label_of(target.obj.label, run.language, target.obj.key), headers)
+    count = 0
+    cells_of = make_presenter(fields, run.language, actor.timezone)
+    try:
+        for record in stream_records(target, QuerySpec.model_validate(run.query), fields):
+            writer.write(cells_of(record))
+            count += 1
+            if on_progress and count % PROGRESS_ROWS == 0:
+                on_progress(count, run.total_count)
+    finally:
+        writer.close()
+    part.replace(path)
+    return count
+
+
+def _open_writer(kind: str, path: Path, title: str, headers: Sequence[str]) -> CsvWriter | XlsxWriter:
+    return CsvWriter(path, title, headers) if kind == "csv" else XlsxWriter(path, title, headers)
+
+
+def label_of(label: Any, language: str, fallback: str) -> str:
+    """Return a label in a language, else in the other one."""
+    return str(label.get(language) or label.get("zh-Hans") or label.get("en") or fallback)
+
+
+def make_presenter(fields: Sequence[FieldData], language: str, timezone: str) -> Callable[[dict[str, Any]], list[Any]]:
+    """Return a function that turns a record's fields into cells; times are the requester's local time."""
+    zone = ZoneInfo(timezone)
+    plugs = [(item, field_types.get(item.type)) for item in fields]
+
+    def present(record: dict[str, Any]) -> list[Any]:
+        cells = []
+        for item, plug in plugs:
+            value = record.get(item.key)
+            if value is not None:
+                value = plug.format_text(item, value, language=language, labels={})
+                if isinstance(value, datetime) and value.tzinfo is not None:
+                    value = value.astimezone(zone).replace(tzinfo=None)
+            cells.append(value)
+        return cells
+
+    return present
+
+
+def _fail(run: ExportRun, code: str) -> None:
+    export_path(UUID(str(run.pk))).with_suffix(".part").unlink(missing_ok=True)
+    ExportRun.objects.filter(pk=run.pk).update(
+        status=ExportStatus.FAILED, error={"code": code, "params": {}}, finished_at=now()
+    )

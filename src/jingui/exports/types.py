@@ -1,0 +1,48 @@
+"""What exports hand around."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from jingui.records.types import QuerySpec
+
+
+class ExportStatus(StrEnum):
+    """Where an export stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class ExportIn(BaseModel):
+    """What to export: the question of a list, and which columns in which order (empty = all readable)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    object: str
+    format: Literal["xlsx", "csv"] = "xlsx"
+    query: QuerySpec = Field(default_factory=QuerySpec)
+    columns: list[str] = Field(default_factory=list, max_length=200)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportData:
+    """One export as shown."""
+
+    id: UUID
+    object_key: str
+    status: ExportStatus
+    format: str
+    file_name: str
+    row_count: int
+    progress: dict[str, Any]
+    created_at: datetime
+    expires_at: datetime | None
+    error: dict[str, Any] | None
