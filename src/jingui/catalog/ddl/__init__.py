@@ -3,6 +3,7 @@
 from jingui.catalog.ddl.columns import (
     add_column,
     add_pinyin_column,
+    drop_search_index,
     drop_unique_index,
     ensure_search_index,
     ensure_unique_index,
@@ -21,6 +22,7 @@ __all__ = [
     "check_key",
     "create_schema",
     "create_table",
+    "drop_search_index",
     "drop_unique_index",
     "ensure_index",
     "ensure_search_index",

@@ -91,6 +91,13 @@ def ensure_search_index(schema: str, object_key: str, field: FieldData) -> None:
         run_sql(statement.format(order, table, column) + _LIVE)
 
 
+def drop_search_index(schema: str, object_key: str, key: str) -> None:
+    """Remove the indexes of quick search; the pinyin key and its order stay."""
+    for tail in ("bi", "pre"):
+        name = sql.Identifier(check_schema(schema), short_name("ix", object_key, check_key(key), tail))
+        run_sql(sql.SQL("DROP INDEX IF EXISTS {}").format(name))
+
+
 def _create_index(schema: str, object_key: str, name: str, definition: str, field: FieldData) -> None:
     statement = sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} ").format(
         sql.Identifier(name), table_name(schema, object_key)

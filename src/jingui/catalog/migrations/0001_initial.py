@@ -1,6 +1,7 @@
 """Tables of the catalogue, their second wall, and the function behind two-character search."""
 
 import django.db.models.deletion
+import django.db.models.manager
 from django.db import migrations, models
 
 import jingui.kit.ids
@@ -19,6 +20,12 @@ DO $$ BEGIN
     END IF;
 END $$;
 """
+
+
+MANAGERS = [
+    ("objects", django.db.models.manager.Manager()),
+    ("unscoped", django.db.models.manager.Manager()),
+]
 
 
 def _key():
@@ -59,6 +66,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "unscoped",
                 "constraints": [models.UniqueConstraint(fields=("workspace", "key"), name="object_key_once")],
             },
+            managers=MANAGERS,
         ),
         migrations.CreateModel(
             name="FieldDef",
@@ -92,6 +100,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "unscoped",
                 "constraints": [models.UniqueConstraint(fields=("object", "key"), name="field_key_once")],
             },
+            managers=MANAGERS,
         ),
         migrations.RunSQL(BIGRAMS, "DROP FUNCTION IF EXISTS public.jg_bigrams(text)"),
         migrations.RunSQL(GRANT, migrations.RunSQL.noop),

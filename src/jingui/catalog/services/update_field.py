@@ -1,6 +1,12 @@
 """Change a field while its values are there."""
 
-from jingui.catalog.ddl import add_pinyin_column, drop_unique_index, ensure_search_index, ensure_unique_index
+from jingui.catalog.ddl import (
+    add_pinyin_column,
+    drop_search_index,
+    drop_unique_index,
+    ensure_search_index,
+    ensure_unique_index,
+)
 from jingui.catalog.ddl.runner import OWNER
 from jingui.catalog.errors import refuse
 from jingui.catalog.models import FieldDef, ObjectDef
@@ -109,6 +115,8 @@ def _change_table(change: Change, row: ObjectDef, old: FieldData, new: FieldData
     if new.has_pinyin and not old.has_pinyin:
         add_pinyin_column(change.schema, row.key, new.key)
         fill_pinyin(change.schema, row.key, new.key)
+    if old.search_index and not new.search_index:
+        drop_search_index(change.schema, row.key, new.key)
     if new.search_index or new.has_pinyin:
         ensure_search_index(change.schema, row.key, new)
     if new.is_unique and not old.is_unique:
