@@ -18,6 +18,7 @@ SKIP = {"tests", "migrations", "testing"}
 ATTRIBUTES = {"unscoped": "unscoped"}
 CALLS = {
     "cursor": "cursor",
+    "Cursor": "cursor",
     "RawCursor": "cursor",
     "ClientCursor": "cursor",
     "get_model": "get_model",
