@@ -19,7 +19,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         """Write the login into the log of the user's workspace."""
         record_login(user_id=user.pk, ip=client_ip(request))
-        return super().post_login(request, user, **more)
+        response: HttpResponse = super().post_login(request, user, **more)
+        return response
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Have a refused login written into the log of the user whose name was given."""

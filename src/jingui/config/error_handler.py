@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -60,11 +60,15 @@ register_texts(
 
 def install_error_handlers(api: NinjaAPI) -> None:
     """Make the API answer domain errors, bad input and faults as problem documents."""
-    api.add_exception_handler(DomainError, problem_response)
-    api.add_exception_handler(ValidationError, _invalid_input)
-    api.add_exception_handler(HttpError, _http_error)
-    api.add_exception_handler(Http404, lambda request, error: problem_response(request, NotFound()))
-    api.add_exception_handler(Exception, fault_response)
+    handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        DomainError: problem_response,
+        ValidationError: _invalid_input,
+        HttpError: _http_error,
+        Http404: not_found,
+        Exception: fault_response,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
 
 
 def fault_response(request: HttpRequest, error: BaseException) -> HttpResponse:

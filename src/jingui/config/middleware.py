@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
 
 _GOOD_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
@@ -55,7 +55,7 @@ class ApiCsrfMiddleware(CsrfViewMiddleware):
 
     def process_view(
         self, request: HttpRequest, callback: Any, callback_args: Any, callback_kwargs: Any
-    ) -> HttpResponse | None:
+    ) -> HttpResponseForbidden | None:
         """Check the token of every unsafe request that a browser could have been tricked into."""
         if request.path.startswith("/api/"):
             if request.headers.get("Authorization", "").lower().startswith("bearer "):

@@ -35,7 +35,7 @@ def register_task(
                 function(workspace_id=workspace_id, **arguments)
 
         retry = RetryStrategy(max_attempts=retries + 1, exponential_wait=wait_seconds)
-        _TASKS[name] = app.task(run, name=name, queue=queue, retry=retry)
+        _TASKS[name] = app.task(name=name, queue=queue, retry=retry)(run)
         return function
 
     return declare
@@ -49,7 +49,7 @@ def register_periodic(name: str, *, cron: str) -> Callable[[Task], Task]:
         def run(timestamp: int) -> None:  # the runner's own argument
             function()
 
-        _TASKS[name] = app.periodic(cron=cron)(app.task(run, name=name, queue="default", queueing_lock=name))
+        _TASKS[name] = app.periodic(cron=cron)(app.task(name=name, queue="default", queueing_lock=name)(run))
         return function
 
     return declare

@@ -1,7 +1,6 @@
 """Settings of every environment. Nothing here opens a connection or needs a running database."""
 
 import os
-import re
 from typing import Any
 
 from jingui import __file__ as _package_file
@@ -87,7 +86,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "change_password": "5/m/user"}
+ACCOUNT_RATE_LIMITS: Any = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "change_password": "5/m/user"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS = {
@@ -124,8 +123,7 @@ WHITENOISE_INDEX_FILE = False
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
-WHITENOISE_IMMUTABLE_FILE_TEST = lambda path, url: bool(_HASHED.match(url))  # noqa: E731
-_HASHED = re.compile(r"^/assets/.+[-.][0-9A-Za-z_-]{8,}\.\w+$")
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+[-.][0-9A-Za-z_-]{8,}\.\w+$"
 STATIC_URL = "/static/"
 
 # --- uploads and limits -------------------------------------------------------------------------
