@@ -3,6 +3,7 @@
 ``access`` puts its checker in here when it starts, so packages below it can ask, too.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from jingui.kit.actor import Actor
 from jingui.kit.errors import Denied
 from jingui.kit.messages import register_texts
 
+logger = logging.getLogger("jingui.access")
 OperationKind = Literal["member", "system", "record"]
 
 
@@ -61,9 +63,17 @@ def check(actor: Actor, operation: Operation, target: Any = None) -> None:
     """Refuse unless allowed.
 
     Raises:
-        Denied: the actor's roles do not hold the operation.
+        Denied: the actor's roles do not hold the operation; the refusal is logged by ids alone
+            (requirement R-045).
     """
     if not can(actor, operation, target):
+        logger.warning(
+            "denied operation=%s member=%s workspace=%s channel=%s",
+            operation.key,
+            actor.member_id,
+            actor.workspace_id,
+            actor.channel,
+        )
         raise Denied("denied.operation", params={"operation": operation.key})
 
 
