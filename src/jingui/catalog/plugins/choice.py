@@ -40,6 +40,9 @@ class Choice(FieldType):
     def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
         """Read an option by label, synonym or usual variant; an unknown one is asked for."""
         word = to_text(text)
+        quick = context.options.get(word)
+        if quick is not None and word in (find_option_of(field.config, quick) or {"label": {}})["label"].values():
+            return Parsed(quick)
         check_cell(word)
         if not word.strip():
             return Parsed(None)

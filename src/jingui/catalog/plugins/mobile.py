@@ -53,7 +53,10 @@ class Mobile(CodeType):
         kind = field.config.get("kind", "mobile")
         mobiles, landlines = list(read.mobiles), list(read.landlines)
         if kind == "mobile":
-            value = mobiles.pop(0) if mobiles else None
+            # Abroad, fixed and mobile numbers often look alike; only Chinese ones are told apart.
+            foreign = [number for number in landlines if not number.startswith("+86")]
+            value = mobiles.pop(0) if mobiles else (foreign[0] if foreign else None)
+            landlines = [number for number in landlines if number != value]
         elif kind == "landline":
             value = landlines.pop(0) if landlines else (mobiles.pop(0) if mobiles else None)
         else:

@@ -100,7 +100,7 @@ def _read(text: str, notes: list[str], country: str) -> PhoneRead:
         text = _from_scientific(found, notes)
     if _MASKED.search(text):
         raise ValueFault("masked_value")
-    mobiles, landlines = _read_parts(text, notes, country)
+    mobiles, landlines = _read_whole(text, notes, country) or _read_parts(text, notes, country)
     if len(mobiles) + len(landlines) > 1:
         notes.append("two_phones_in_cell")
     return PhoneRead(tuple(dict.fromkeys(mobiles)), tuple(dict.fromkeys(landlines)), tuple(notes))
@@ -112,6 +112,16 @@ def _from_scientific(found: re.Match[str], notes: list[str]) -> str:
         raise ValueFault("phone_scientific_lost")
     notes.append("phone_scientific_full")
     return digits
+
+
+def _read_whole(text: str, notes: list[str], country: str) -> tuple[list[str], list[str]] | None:
+    """Read a foreign number whose parts stand apart by a slash: ``+49 (0)30 / 23125816``."""
+    if country == "CN" and (text[:1] != "+" or text[:3] == "+86"):
+        return None
+    found = _read_foreign(text, country, notes) if len(_ANY_MOBILE.findall(text)) == 0 else None
+    if found is None:
+        return None
+    return ([found[0]], []) if found[1] else ([], [found[0]])
 
 
 def _read_parts(text: str, notes: list[str], country: str) -> tuple[list[str], list[str]]:

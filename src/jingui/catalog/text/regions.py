@@ -24,6 +24,7 @@ _DISTRICT_TAIL = re.compile("(?:自治县|自治旗|林区|新区|区|县|市|�
 _NOISE = re.compile(r"^(?:中国|中华人民共和国|地址[::]?)")
 _POSTCODE = re.compile(r"[(（]?\s*(?:邮编|邮政编码)[::]?\s*[0-9]{6}\s*[)）]?")
 _GAP = re.compile(r"^[\s\-–—,，、/·>]+")
+_TO_ASCII = {k: v for k, v in ALL_TO_ASCII.items() if v not in {0x28, 0x29}}
 _CODE = re.compile(r"[0-9]{6}")
 
 
@@ -109,7 +110,8 @@ def find_region(code: str) -> Region | None:
     return get_tree().by_code.get(code)
 
 
-def parse_region(text: str) -> tuple[list[Region], bool]:
+@lru_cache(maxsize=8_192)
+def parse_region(text: str) -> tuple[tuple[Region, ...], bool]:
     """Read names of a region, short or long, with or without what lies above it.
 
     Returns the candidates (none: unknown, several: ambiguous) and whether the official names
@@ -118,18 +120,18 @@ def parse_region(text: str) -> tuple[list[Region], bool]:
     plain = _normal(text)
     if _CODE.fullmatch(plain):
         found = find_region(plain)
-        return ([found] if found else []), True
+        return ((found,) if found else ()), True
     tree = get_tree()
     exact = tree.names.get(plain)
     if exact:
         best = min(r.level for r in exact)
         same = [r for r in exact if r.level == best]
         named = [r for r in same if r.name == plain] or same
-        return _merge_municipality(named), plain in {r.name for r in named}
+        return tuple(_merge_municipality(named)), plain in {r.name for r in named}
     region, rest = _walk(plain)
     if region is None or rest:
-        return [], False
-    return [region], _without_gaps(plain) == "".join(region.path)
+        return (), False
+    return (region,), _without_gaps(plain) == "".join(region.path)
 
 
 def split_address(text: str) -> tuple[str | None, str]:
@@ -148,7 +150,7 @@ def split_address(text: str) -> tuple[str | None, str]:
 def _normal(text: str) -> str:
     plain = strip_invisible(text, []).strip()
     plain = _POSTCODE.sub("", plain).strip()
-    plain = plain.translate({k: v for k, v in ALL_TO_ASCII.items() if v not in {0x28, 0x29}})
+    plain = plain.translate(_TO_ASCII)
     plain = plain.replace("臺", "台")
     return _NOISE.sub("", plain).strip()
 
