@@ -20,6 +20,14 @@ async function loadAntdLocale(language: string): Promise<Locale> {
   return locale
 }
 
+/**
+ * Whoever asked for less motion gets none at all; the style sheet turns transitions off, and an
+ * animation waiting for the end of one would wait for ever.
+ */
+const motionTheme = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  ? { ...theme, token: { ...theme.token, motion: false } }
+  : theme
+
 /** Everything the pages need around them: data, look, language, notices. */
 export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
@@ -40,7 +48,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <ConfigProvider
         {...csp}
         {...(locale ? { locale } : {})}
-        theme={theme}
+        theme={motionTheme}
         button={{ autoInsertSpace: false }}
         form={{ requiredMark: 'optional' }}
       >

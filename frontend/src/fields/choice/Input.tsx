@@ -5,6 +5,7 @@ import type { FieldDef } from '../../api/types'
 import { StateDot } from '../../ui/StateDot'
 import { liveOptions, optionText } from '../parts/options'
 import styles from '../parts/parts.module.css'
+import { usePopup } from '../parts/usePopup'
 import { asKeys, asText, type FilterProps, type InputProps } from '../types'
 
 function choices(field: FieldDef) {
@@ -17,6 +18,7 @@ function choices(field: FieldDef) {
 
 /** One of the field's options. */
 export function ChoiceInput({ field, value, onChange, id, isInvalid, popup }: InputProps) {
+  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
   const [query, setQuery] = useState(popup?.search ?? '')
   return (
@@ -30,10 +32,7 @@ export function ChoiceInput({ field, value, onChange, id, isInvalid, popup }: In
       showSearch={{ optionFilterProp: 'text', searchValue: query, onSearch: setQuery }}
       notFoundContent={t('nothingFound')}
       onChange={(next) => onChange(next ?? null)}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) popup?.onClose()
-      }}
-      {...(popup ? { defaultOpen: true, autoFocus: true } : {})}
+      {...opening}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )
@@ -41,6 +40,7 @@ export function ChoiceInput({ field, value, onChange, id, isInvalid, popup }: In
 
 /** Several of the field's options. */
 export function MultiChoiceInput({ field, value, onChange, id, isInvalid, popup }: InputProps) {
+  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
   const [query, setQuery] = useState(popup?.search ?? '')
   return (
@@ -54,10 +54,7 @@ export function MultiChoiceInput({ field, value, onChange, id, isInvalid, popup 
       showSearch={{ optionFilterProp: 'text', searchValue: query, onSearch: setQuery }}
       notFoundContent={t('nothingFound')}
       onChange={(next) => onChange(next.length > 0 ? next : null)}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) popup?.onClose()
-      }}
-      {...(popup ? { defaultOpen: true, autoFocus: true } : {})}
+      {...opening}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

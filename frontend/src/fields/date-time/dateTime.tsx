@@ -6,6 +6,7 @@ import { asShown, noFault } from '../parts/checks'
 import { fromZone, inZone, readMoment } from '../parts/dates'
 import { PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
+import { usePopup } from '../parts/usePopup'
 import { asText, type CellProps, type FieldPlugin, type InputProps } from '../types'
 
 function DateTimeCell({ value, isMasked }: CellProps) {
@@ -20,6 +21,7 @@ function DateTimeCell({ value, isMasked }: CellProps) {
 }
 
 function DateTimeInput({ value, onChange, id, isInvalid, popup }: InputProps) {
+  const opening = usePopup(popup)
   const { timeZone } = useFieldEnv()
   const text = asText(value)
   return (
@@ -30,10 +32,8 @@ function DateTimeInput({ value, onChange, id, isInvalid, popup }: InputProps) {
       format="YYYY-MM-DD HH:mm"
       value={text ? inZone(text, timeZone) : null}
       onChange={(next) => onChange(next ? fromZone(next, timeZone) : null)}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) popup?.onClose()
-      }}
-      {...(popup ? { defaultOpen: true, autoFocus: true, variant: 'borderless' as const } : {})}
+      {...opening}
+      {...(popup ? { variant: 'borderless' as const } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

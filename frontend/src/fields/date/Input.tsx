@@ -1,10 +1,12 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import styles from '../parts/parts.module.css'
+import { usePopup } from '../parts/usePopup'
 import { asText, type FilterProps, type InputProps } from '../types'
 
 /** A calendar day. */
 export function DateInput({ value, onChange, id, isInvalid, popup }: InputProps) {
+  const opening = usePopup(popup)
   const text = asText(value)
   return (
     <DatePicker
@@ -13,10 +15,8 @@ export function DateInput({ value, onChange, id, isInvalid, popup }: InputProps)
       value={text ? dayjs(text) : null}
       format={['YYYY-MM-DD', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'M-D', 'M/D']}
       onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : null)}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) popup?.onClose()
-      }}
-      {...(popup ? { defaultOpen: true, autoFocus: true, variant: 'borderless' as const } : {})}
+      {...opening}
+      {...(popup ? { variant: 'borderless' as const } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

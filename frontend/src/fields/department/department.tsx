@@ -6,6 +6,7 @@ import { PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
 import { pickByName, refText, refToWire } from '../parts/refs'
 import { useAsync } from '../parts/useAsync'
+import { usePopup } from '../parts/usePopup'
 import {
   asRef,
   asText,
@@ -46,6 +47,7 @@ function DepartmentCell({ value, isMasked }: CellProps) {
 }
 
 function DepartmentInput({ value, onChange, id, isInvalid, popup }: InputProps) {
+  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
   const env = useFieldEnv()
   const nodes = useAsync(() => env.listDepartments(), 'departments') ?? []
@@ -60,10 +62,8 @@ function DepartmentInput({ value, onChange, id, isInvalid, popup }: InputProps) 
       treeDefaultExpandAll
       showSearch={{ treeNodeFilterProp: 'title' }}
       onChange={(next) => onChange(nodes.find((node) => node.id === next) ?? null)}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) popup?.onClose()
-      }}
-      {...(popup ? { open: true, autoFocus: true, popupMatchSelectWidth: 240 } : {})}
+      {...opening}
+      {...(popup ? { popupMatchSelectWidth: 240 } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

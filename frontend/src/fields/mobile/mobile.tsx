@@ -1,3 +1,4 @@
+import type { FieldDef } from '../../api/types'
 import { asShown } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
@@ -27,6 +28,13 @@ export function readMobile(text: string): string | null {
   return foreign && !foreign[1]?.startsWith('86') ? `+${foreign[1]}` : null
 }
 
+/** Fields of other lines take any telephone number; the server knows the area codes. */
+function readPhone(text: string, field: FieldDef): string | null {
+  if (field.config.kind === undefined || field.config.kind === 'mobile') return readMobile(text)
+  const plain = text.normalize('NFKC').trim()
+  return /^\+?[\d\s\-–()（）转#,.x]{5,30}$/i.test(plain) ? plain : null
+}
+
 /** A mobile number; E.164 in the store. */
 export const mobileField: FieldPlugin = {
   ...textField,
@@ -34,10 +42,10 @@ export const mobileField: FieldPlugin = {
   Cell: MobileCell,
   width: 130,
   format: (value) => shownMobile(asText(value)),
-  parse: (text) => {
-    const value = readMobile(text)
+  parse: (text, field) => {
+    const value = readPhone(text, field)
     return value ? { value } : { fault: { code: 'notMobile' } }
   },
-  check: (value) => (asText(value) && !readMobile(asText(value)) ? { code: 'notMobile' } : null),
+  check: (value, field) => (asText(value) && !readPhone(asText(value), field) ? { code: 'notMobile' } : null),
   toWire: (value) => asShown(typeof value === 'string' ? (readMobile(value) ?? value) : value),
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Ref } from '../../api/types'
 import styles from './parts.module.css'
 import { useAsync } from './useAsync'
+import { usePopup } from './usePopup'
 
 interface RefSelectProps {
   readonly value: Ref | null
@@ -19,6 +20,7 @@ interface RefSelectProps {
 /** Pick one of many by searching on the server (pinyin initials work). */
 export function RefSelect(props: RefSelectProps) {
   const { value, onChange, search, searchKey, render, id, isInvalid, popup } = props
+  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
   const [query, setQuery] = useState(popup?.search ?? '')
   const asked = useDebounced(query, 180)
@@ -36,10 +38,7 @@ export function RefSelect(props: RefSelectProps) {
       showSearch={{ filterOption: false, searchValue: query, onSearch: setQuery }}
       notFoundContent={found === undefined ? t('searching') : t('nothingFound')}
       onChange={(key) => onChange(options.find((ref) => ref.id === key) ?? null)}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) popup?.onClose()
-      }}
-      {...(popup ? { defaultOpen: true, autoFocus: true } : {})}
+      {...opening}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

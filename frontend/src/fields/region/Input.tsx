@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFieldEnv } from '../env'
 import styles from '../parts/parts.module.css'
 import { useAsync } from '../parts/useAsync'
+import { usePopup } from '../parts/usePopup'
 import { asRegion, asText, type FilterProps, type InputProps, type RegionNode } from '../types'
 import { regionPath, regionValue } from './regions'
 
@@ -28,6 +29,7 @@ interface PickerProps {
 }
 
 function RegionPicker({ code, onPick, id, isInvalid, popup }: PickerProps) {
+  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
   const env = useFieldEnv()
   const nodes = useAsync(() => env.listRegions(), 'regions')
@@ -47,10 +49,7 @@ function RegionPicker({ code, onPick, id, isInvalid, popup }: PickerProps) {
       showSearch={{ limit: 30, searchValue: query, onSearch: setQuery, matchInputWidth: false }}
       displayRender={(labels) => labels.filter((label) => label !== '市辖区').join(' / ')}
       onChange={(codes) => onPick(codes?.at(-1) ?? null, nodes ?? [])}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) popup?.onClose()
-      }}
-      {...(popup ? { defaultOpen: true, autoFocus: true } : {})}
+      {...opening}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

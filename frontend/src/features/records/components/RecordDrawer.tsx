@@ -28,7 +28,7 @@ export function RecordDrawer({ object, id, onClose, onSaved, onDeleted }: Record
       onClose={onClose}
       closable={{ 'aria-label': t('close') }}
       title={<span className={styles.quiet}>{t('details')}</span>}
-      classNames={{ body: styles.drawerBody ?? '', header: styles.drawerHead ?? '' }}
+      styles={{ body: { padding: 0 } }}
       extra={
         <Button
           type="text"

@@ -103,37 +103,40 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
 
   return (
     <nav className={styles.tabs} aria-label={t('views')}>
-      {views.map((view) => {
-        const isActive = view.id === active?.id
-        return (
-          <span key={view.id} className={styles.tab} data-active={isActive}>
-            <button
-              type="button"
-              aria-current={isActive ? 'page' : undefined}
-              onClick={() => patch({ ...NO_CHANGES, q: search.q, view: view.id })}
-            >
-              {localText(view.label)}
-              {view.is_shared && !view.is_builtin && <Users size={12} aria-label={t('shared')} role="img" />}
-            </button>
-            {isActive && mayEdit(view) && (
-              <Dropdown trigger={['click']} menu={menuOf(view)}>
-                <button
-                  type="button"
-                  className={styles.tabMenu}
-                  aria-label={t('viewMenu', { name: localText(view.label) })}
-                >
-                  <ChevronDown size={13} />
-                </button>
-              </Dropdown>
-            )}
-          </span>
-        )
-      })}
-      <button type="button" className={styles.addView} onClick={() => setDialog({ kind: 'create' })}>
-        <Plus size={14} aria-hidden />
-        {t('newView')}
-      </button>
-      <span className={styles.grow} />
+      <div className={styles.tabList}>
+        {views.map((view) => {
+          const isActive = view.id === active?.id
+          return (
+            <span key={view.id} className={styles.tab} data-active={isActive}>
+              <button
+                type="button"
+                aria-current={isActive ? 'page' : undefined}
+                onClick={() => patch({ ...NO_CHANGES, q: search.q, view: view.id })}
+              >
+                {localText(view.label)}
+                {view.is_shared && !view.is_builtin && (
+                  <Users size={12} aria-label={t('shared')} role="img" />
+                )}
+              </button>
+              {isActive && mayEdit(view) && (
+                <Dropdown trigger={['click']} menu={menuOf(view)}>
+                  <button
+                    type="button"
+                    className={styles.tabMenu}
+                    aria-label={t('viewMenu', { name: localText(view.label) })}
+                  >
+                    <ChevronDown size={13} />
+                  </button>
+                </Dropdown>
+              )}
+            </span>
+          )
+        })}
+        <button type="button" className={styles.addView} onClick={() => setDialog({ kind: 'create' })}>
+          <Plus size={14} aria-hidden />
+          {t('newView')}
+        </button>
+      </div>
       {hasChanges && (
         <span className={styles.changes}>
           <Button size="small" type="text" onClick={() => patch(NO_CHANGES)}>
