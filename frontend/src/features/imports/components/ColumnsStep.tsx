@@ -31,7 +31,8 @@ export function ColumnsStep({ object, run, settings, onChange, onPreview }: Colu
   const preview = useImportPreview(run.id)
   const sheet = run.sheets.find((item) => item.index === settings.sheets[0])
   const labelOf = (key: string) => localText(object.fields.find((field) => field.key === key)?.label, key)
-  const twice = Object.entries(clashes(settings.mapping))
+  const shared = new Set(object.fields.filter((field) => field.type === 'region').map((field) => field.key))
+  const twice = Object.entries(clashes(settings.mapping, shared))
   const required = object.fields.filter(
     (field) => field.is_required && field.write && field.default === null && field.type !== 'auto_number',
   )

@@ -65,6 +65,7 @@ describe('import run', () => {
 
   it('names fields fed by two columns and required fields fed by none', () => {
     expect(clashes({ A: 'name', B: 'name', C: null })).toEqual({ name: ['A', 'B'] })
+    expect(clashes({ H: 'region', I: 'region' }, new Set(['region']))).toEqual({})
     expect(missingRequired({ A: 'mobile' }, ['name'])).toEqual(['name'])
   })
 

@@ -130,11 +130,17 @@ export function initialSettings(run: ImportRun, keyCandidates: string[]): Import
   }
 }
 
-/** Columns that feed the same field: the wizard refuses to go on with these. */
-export function clashes(mapping: Record<string, string | null>): Record<string, string[]> {
+/**
+ * Columns that feed the same field: the wizard refuses to go on with these. `shared` are fields several
+ * columns may feed together (province, city and district are one region).
+ */
+export function clashes(
+  mapping: Record<string, string | null>,
+  shared: ReadonlySet<string> = new Set(),
+): Record<string, string[]> {
   const byField: Record<string, string[]> = {}
   for (const [column, field] of Object.entries(mapping)) {
-    if (!field) continue
+    if (!field || shared.has(field)) continue
     byField[field] = [...(byField[field] ?? []), column]
   }
   return Object.fromEntries(Object.entries(byField).filter(([, columns]) => columns.length > 1))
