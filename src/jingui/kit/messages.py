@@ -6,6 +6,7 @@ bug that ``tests/test_messages.py`` finds.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any
 
 DEFAULT_LANGUAGE = "zh-Hans"
@@ -41,6 +42,16 @@ def render_text(code: str, params: Mapping[str, Any] | None = None, language: st
         return template.format(**(params or {}))
     except (KeyError, IndexError):
         return template
+
+
+def render_kind(code: str, language: str = "") -> str:
+    """Render the text of ``code`` for many cases at once: each parameter becomes an ellipsis."""
+    text = _TEXTS.get(code)
+    if text is None:
+        return code
+    template = text.en if language.lower().startswith("en") else text.zh
+    names = {name for _, name, _, _ in Formatter().parse(template) if name}
+    return template.format(**dict.fromkeys(names, "…"))
 
 
 def known_codes() -> frozenset[str]:

@@ -15,7 +15,7 @@ from jingui.imports.selectors.runs import load_run
 from jingui.imports.services.plan import ImportPlan, SheetPlan, build_plan, convert_rows
 from jingui.imports.types import Action, Converted, Problem, RunStatus, Verdict
 from jingui.kit.actor import Actor
-from jingui.kit.messages import render_text
+from jingui.kit.messages import render_kind, render_text
 
 SHOWN_ROWS = 50
 SHOWN_PROBLEMS = 500
@@ -163,7 +163,7 @@ def _answer(
         },
         "problems": tally.problems,
         "problem_counts": [
-            {"code": code, "count": count, "message": render_text(code, {}, tally.language)}
+            {"code": code, "count": count, "message": render_kind(code, tally.language)}
             for code, count in tally.counts.most_common()
         ],
         "questions": [*file_questions(run, plan), *tally.questions.values()],
