@@ -7,8 +7,10 @@ import { Providers } from './app/providers'
 import { router } from './app/router'
 import { watchSession } from './app/watchSession'
 import { startI18n } from './lib/i18n'
+import { giveStylesNonce } from './lib/nonce'
 
 async function start(): Promise<void> {
+  giveStylesNonce()
   await startI18n()
   watchSession()
   const root = document.getElementById('root')

@@ -3,3 +3,18 @@ export function cspNonce(): string | undefined {
   const value = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
   return value && !value.startsWith('__') ? value : undefined
 }
+
+/**
+ * Give every style element made by a script the page's nonce. The component library does so for
+ * its own styles, but not for the two it makes while a dialog locks the page's scrolling.
+ */
+export function giveStylesNonce(): void {
+  const nonce = cspNonce()
+  if (!nonce) return
+  const create = document.createElement.bind(document)
+  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+    const element = create(name, options)
+    if (name.toLowerCase() === 'style') element.nonce = nonce
+    return element
+  }) as typeof document.createElement
+}

@@ -33,6 +33,7 @@ export function ChoiceInput({ field, value, onChange, id, isInvalid, popup }: In
       notFoundContent={t('nothingFound')}
       onChange={(next) => onChange(next ?? null)}
       {...opening}
+      {...(popup ? { variant: 'borderless' as const } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )
@@ -55,6 +56,7 @@ export function MultiChoiceInput({ field, value, onChange, id, isInvalid, popup 
       notFoundContent={t('nothingFound')}
       onChange={(next) => onChange(next.length > 0 ? next : null)}
       {...opening}
+      {...(popup ? { variant: 'borderless' as const } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

@@ -63,6 +63,7 @@ function DepartmentInput({ value, onChange, id, isInvalid, popup }: InputProps) 
       showSearch={{ treeNodeFilterProp: 'title' }}
       onChange={(next) => onChange(nodes.find((node) => node.id === next) ?? null)}
       {...opening}
+      {...(popup ? { variant: 'borderless' as const } : {})}
       {...(popup ? { popupMatchSelectWidth: 240 } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />

@@ -39,6 +39,7 @@ export function RefSelect(props: RefSelectProps) {
       notFoundContent={found === undefined ? t('searching') : t('nothingFound')}
       onChange={(key) => onChange(options.find((ref) => ref.id === key) ?? null)}
       {...opening}
+      {...(popup ? { variant: 'borderless' as const } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

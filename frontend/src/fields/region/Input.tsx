@@ -50,6 +50,7 @@ function RegionPicker({ code, onPick, id, isInvalid, popup }: PickerProps) {
       displayRender={(labels) => labels.filter((label) => label !== '市辖区').join(' / ')}
       onChange={(codes) => onPick(codes?.at(-1) ?? null, nodes ?? [])}
       {...opening}
+      {...(popup ? { variant: 'borderless' as const } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

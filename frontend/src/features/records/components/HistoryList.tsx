@@ -110,8 +110,7 @@ function Side({ object, field: key, value, text, isOld = false }: SideProps) {
   const field = findField(object, key)
   const isEmpty = (value === null || value === undefined || value === '') && !text
   if (isEmpty) return <em className={styles.none}>{t('emptyValue')}</em>
-  const drawn =
-    field && ['choice', 'multi_choice', 'date_time'].includes(field.type) && typeof value !== 'undefined'
+  const drawn = field && isDrawn(field.type, value)
   if (field && drawn) {
     const { Cell } = fieldPlugin(field.type)
     return (
@@ -125,4 +124,13 @@ function Side({ object, field: key, value, text, isOld = false }: SideProps) {
       {text || (typeof value === 'object' ? '' : String(value))}
     </span>
   )
+}
+
+const DRAWN = new Set(['choice', 'multi_choice', 'date_time'])
+const NUMBERS = new Set(['money', 'decimal', 'integer'])
+
+/** Whether the field's own cell says it better than text; masked numbers are text. */
+function isDrawn(type: string, value: unknown): boolean {
+  if (value === null || value === undefined) return false
+  return DRAWN.has(type) || (NUMBERS.has(type) && /^-?\d+(\.\d+)?$/.test(String(value)))
 }

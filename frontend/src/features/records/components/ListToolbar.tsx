@@ -6,7 +6,7 @@ import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { findField } from '../../../lib/session'
 import type { ListStateResult } from '../hooks/useListState'
-import { plainConditions } from '../model/listState'
+import { cleanFilter } from '../model/listState'
 import { FieldChooser } from './FieldChooser'
 import { FilterBuilder } from './FilterBuilder'
 import { GroupMenu } from './GroupMenu'
@@ -23,7 +23,7 @@ interface ToolbarProps {
 export function ListToolbar({ object, list }: ToolbarProps) {
   const { t } = useTranslation('views')
   const { state, patch } = list
-  const conditions = plainConditions(state.filter).length
+  const conditions = cleanFilter(object, state.filter)?.items.length ?? 0
   const hidden = state.columns.filter((column) => column.hidden).length
   const group = state.group ? findField(object, state.group) : undefined
   return (

@@ -17,11 +17,13 @@ const FACTS = 5
 interface RecordHeaderProps {
   readonly object: ObjectDef
   readonly record: RecordData
+  /** On a page of its own the title is the page's heading. */
+  readonly isPage: boolean
   readonly onDeleted: () => void
 }
 
 /** Avatar, title, the facts that matter, and what can be done with the whole record. */
-export function RecordHeader({ object, record, onDeleted }: RecordHeaderProps) {
+export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeaderProps) {
   const { t } = useTranslation('records')
   const title = titleOf(object, record, t('untitled'))
   const facts = factsOf(object)
@@ -52,7 +54,7 @@ export function RecordHeader({ object, record, onDeleted }: RecordHeaderProps) {
       <div className={styles.recordTitle}>
         <Avatar name={title} size={38} shape="square" />
         <div className={styles.recordNames}>
-          <h2>{title}</h2>
+          {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
           <span>{localText(object.label, object.key)}</span>
         </div>
         {canDo(object, 'delete') && (

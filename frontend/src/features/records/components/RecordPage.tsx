@@ -27,6 +27,7 @@ export function RecordPage() {
         object={object}
         id={id}
         isNarrow={isPhone}
+        isPage
         onSaved={() => undefined}
         onDeleted={() => void navigate({ to: '/o/$object', params: { object: key } })}
       />

@@ -21,12 +21,13 @@ interface RecordViewProps {
   readonly object: ObjectDef
   readonly id: string
   readonly isNarrow: boolean
+  readonly isPage?: boolean
   readonly onSaved: (record: RecordData) => void
   readonly onDeleted: () => void
 }
 
 /** A record: head, fields by section, related records, history. */
-export function RecordView({ object, id, isNarrow, onSaved, onDeleted }: RecordViewProps) {
+export function RecordView({ object, id, isNarrow, isPage = false, onSaved, onDeleted }: RecordViewProps) {
   const { t } = useTranslation('records')
   const client = useQueryClient()
   const catalog = useCatalog()
@@ -63,7 +64,7 @@ export function RecordView({ object, id, isNarrow, onSaved, onDeleted }: RecordV
   return (
     <FieldEnvProvider env={env}>
       <article className={styles.record} data-narrow={isNarrow}>
-        <RecordHeader object={object} record={record.data} onDeleted={onDeleted} />
+        <RecordHeader object={object} record={record.data} isPage={isPage} onDeleted={onDeleted} />
         <div className={styles.recordTabs} role="tablist" aria-label={t('details')}>
           {tabs.map((one) => (
             <button
