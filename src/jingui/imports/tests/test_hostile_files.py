@@ -1,0 +1,148 @@
+"""Files made to hurt are refused within seconds, and the child that reads them is held."""
+
+import io
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jingui.imports.parsing.archive import MAX_INFLATED_BYTES
+from jingui.kit.sandbox import Limits, SandboxFailed, run_limited
+
+ENTRY = "jingui.imports.parsing.entry:parse_file"
+SECONDS = 20
+TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+WORKBOOK = (
+    b'<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
+    b'<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
+RELATIONS = (
+    b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
+    b'Target="worksheets/sheet1.xml"/></Relationships>'
+)
+
+
+def make_xlsx(sheet: bytes, **more: bytes) -> bytes:
+    """Return a minimal workbook around the XML of one sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("xl/workbook.xml", more.pop("workbook", WORKBOOK))
+        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+        for name, content in more.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def sheet_of(rows: bytes) -> bytes:
+    """Return the XML of a sheet."""
+    return (
+        b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        b"<sheetData>" + rows + b"</sheetData></worksheet>"
+    )
+
+
+def refusal_of(tmp_path: Path, content: bytes, **limits: int) -> str:
+    """Return why a file was refused: a code, or the limit that ended the child."""
+    path, stage = tmp_path / "upload", tmp_path / "stage"
+    path.write_bytes(content)
+    stage.mkdir()
+    order: dict[str, Any] = {"path": str(path), "stage_dir": str(stage), "words": ["name"]}
+    begin = time.monotonic()
+    try:
+        messages = list(run_limited(ENTRY, order, write_dir=stage, limits=Limits(cpu_seconds=SECONDS, **limits)))
+    except SandboxFailed as failure:
+        return failure.reason
+    finally:
+        assert time.monotonic() - begin < SECONDS * 3
+    refused = [message["refused"] for message in messages if "refused" in message]
+    return refused[0] if refused else "read"
+
+
+def test_refuses_zip_bomb_by_declared_size(tmp_path: Path) -> None:
+    assert refusal_of(tmp_path, make_xlsx(b" " * (MAX_INFLATED_BYTES + 1))) == "import.archive_bomb"
+
+
+def test_refuses_zip_bomb_by_ratio(tmp_path: Path) -> None:
+    assert refusal_of(tmp_path, make_xlsx(sheet_of(b" " * 30_000_000))) == "import.archive_bomb"
+
+
+def test_refuses_sizes_that_lie(tmp_path: Path) -> None:
+    honest = make_xlsx(sheet_of(b" " * 30_000_000))
+    lying = honest.replace((30_000_000 + len(sheet_of(b""))).to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+
+    assert lying != honest
+    assert refusal_of(tmp_path, lying) in {"import.archive_bomb", "import.file_broken"}
+
+
+def test_refuses_too_many_entries(tmp_path: Path) -> None:
+    assert (
+        refusal_of(tmp_path, make_xlsx(sheet_of(b""), **{f"x{i}": b"" for i in range(2001)})) == "import.archive_bomb"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("../../etc/passwd", "import.archive_unsafe"),
+        ("inner.zip", "import.archive_nested"),
+        ("xl/vbaProject.bin", "import.file_has_macros"),
+    ],
+)
+def test_refuses_unsafe_entries(tmp_path: Path, name: str, code: str) -> None:
+    assert refusal_of(tmp_path, make_xlsx(sheet_of(b""), **{name: b"x"})) == code
+
+
+def test_refuses_billion_laughs(tmp_path: Path) -> None:
+    laughs = b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+    assert refusal_of(tmp_path, make_xlsx(laughs + sheet_of(b"<row><c><v>&b;</v></c></row>"))) == "import.xml_dtd"
+
+
+def test_survives_cells_at_the_end_of_the_world(tmp_path: Path) -> None:
+    rows = (
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c></row>'
+        b'<row r="10000000"><c r="XFD10000000" t="inlineStr"><is><t>x</t></is></c></row>'
+    )
+
+    assert refusal_of(tmp_path, make_xlsx(sheet_of(rows))) in {
+        "memory", "crashed", "import.too_many_columns", "import.too_many_rows", "import.file_broken",
+    }  # fmt: skip
+
+
+def test_survives_a_dimension_that_lies(tmp_path: Path) -> None:
+    rows = b'<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c></row>'
+    lying = sheet_of(rows).replace(b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>')
+
+    assert refusal_of(tmp_path, make_xlsx(lying)) == "read"
+
+
+def test_refuses_a_web_page_that_pretends(tmp_path: Path) -> None:
+    page = b"<html><head><script>alert(1)</script></head><body><h1>hello</h1></body></html>"
+
+    assert refusal_of(tmp_path, page) == "import.html_without_table"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00" * 50, b"%PDF-1.7 x", b"MZ\x90\x00", b"\x89PNG\r\n", b"PK\x03\x04broken"]
+)
+def test_refuses_what_is_no_spreadsheet(tmp_path: Path, content: bytes) -> None:
+    assert refusal_of(tmp_path, content).startswith("import.")
+
+
+def test_child_has_no_network_no_processes_and_writes_nowhere_else(tmp_path: Path) -> None:
+    found = next(run_limited("jingui.imports.tests.sandbox_probe:probe", {"dir": str(tmp_path)}, write_dir=tmp_path))
+
+    assert found == {"socket": False, "process": False, "write_outside": False, "write_inside": True, "environment": []}
+
+
+def test_child_is_ended_at_its_limits(tmp_path: Path) -> None:
+    for kind, limits in (("memory", Limits(memory_bytes=256 << 20)), ("time", Limits(wall_seconds=1))):
+        with pytest.raises(SandboxFailed) as failure:
+            list(run_limited("jingui.imports.tests.sandbox_probe:hog", {"kind": kind}, limits=limits))
+        assert failure.value.reason == kind
