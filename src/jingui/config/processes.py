@@ -21,8 +21,11 @@ def run_web(config: RuntimeConfig) -> None:
     arrange = die_with_parent(signal.SIGTERM)
 
     def load(_target: str) -> Any:
-        if (late := _arrange_in_worker(arrange)) is not None:
-            late()
+        # A stop that comes before the worker has its own handlers must not be lost.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        if arrange is not None:
+            arrange()
         from jingui.config.wsgi import application
 
         return application
@@ -46,24 +49,6 @@ def run_web(config: RuntimeConfig) -> None:
         respawn_interval=1.0,
         workers_kill_timeout=_STOP_SECONDS,
     ).serve(target_loader=load)
-
-
-def _arrange_in_worker(arrange: Any) -> Any:
-    """Return what ties the forked HTTP worker's life to its parent, computed in the worker."""
-    import ctypes
-    import os
-    import sys
-
-    if arrange is None or sys.platform != "linux":
-        return None
-    parent = os.getppid()
-
-    def late() -> None:
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM, 0, 0, 0)
-        if os.getppid() != parent:
-            os.kill(os.getpid(), signal.SIGTERM)
-
-    return late
 
 
 def run_worker(config: RuntimeConfig, *, is_alone: bool) -> None:

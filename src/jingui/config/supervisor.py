@@ -106,6 +106,7 @@ def _fork(target: Callable[[], None], on_orphaned: signal.Signals = signal.SIGTE
         return pid
     code = 1
     try:
+        os.setpgid(0, 0)  # Ctrl+C reaches the supervisor alone, which ends its children in order
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
         if arrange is not None:

@@ -19,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=tell("只预览，不写入", "preview only, write nothing"))
     parser.add_argument("--json", action="store_true", help=tell("以 JSON 输出结果", "print the result as JSON"))
     parser.add_argument(
-        "--yes", action="store_true", help=tell("不询问，直接按推荐的对应关系导入", "take the proposed mapping, do not ask")
+        "--yes",
+        action="store_true",
+        help=tell("不询问，直接按推荐的对应关系导入", "take the proposed mapping, do not ask"),
     )
     parser.add_argument(
         "--report", metavar="R.xlsx", help=tell("将被拒绝的行写入该文件", "write rejected rows to this file")

@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from typing import Any
 
 # One folder per test session; workers of pytest-xdist inherit it through the environment.
 _root = os.environ.setdefault(
@@ -17,7 +16,7 @@ from jingui.config.settings.base import *  # noqa: E402, F403
 SECRET_KEY = "for-tests-only-" + "x" * 50
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-ACCOUNT_RATE_LIMITS: Any = False
+ACCOUNT_RATE_LIMITS = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
