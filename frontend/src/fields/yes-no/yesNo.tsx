@@ -1,5 +1,5 @@
 import { Select, Switch } from 'antd'
-import { Check, Minus } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { asShown, noFault } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
@@ -10,7 +10,7 @@ function YesNoCell({ value, isMasked }: CellProps) {
   const { t } = useTranslation('fields')
   if (isMasked) return <PlainCell text={asText(value)} isMasked />
   if (value === true) return <Check size={15} className={styles.check} aria-label={t('yes')} role="img" />
-  if (value === false) return <Minus size={15} className={styles.cross} aria-label={t('no')} role="img" />
+  if (value === false) return <span className={styles.muted}>{t('no')}</span>
   return null
 }
 

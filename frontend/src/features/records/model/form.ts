@@ -34,16 +34,22 @@ export function sectionsOf(object: ObjectDef, texts: { other: string; system: st
   return sections
 }
 
-/** Fields a new record asks for at once: required ones first, then the first section's. */
+const QUICK = 9
+const REACH = new Set(['mobile', 'relation', 'region', 'attachment', 'long_text'])
+
+/** What a new record asks for at once: title and required fields, the card, how to reach, then the rest. */
 export function quickFields(object: ObjectDef): FieldDef[] {
   const writable = object.fields.filter(isEntered)
-  const required = writable.filter((field) => field.is_required)
-  const first = (object.config.sections?.[0]?.fields ?? []).flatMap((key) => findField(object, key) ?? [])
-  const card = (object.config.card ?? []).flatMap((key) => findField(object, key) ?? [])
-  const chosen = [...required, ...first, ...card].filter(isEntered)
-  const title = writable.filter((field) => field.key === object.title_field)
-  const all = [...new Set([...title, ...chosen])]
-  return all.length > 1 ? all : writable.slice(0, 8)
+  const named = (keys: readonly string[]) =>
+    keys.flatMap((key) => findField(object, key) ?? []).filter(isEntered)
+  const must = [...named([object.title_field]), ...writable.filter((field) => field.is_required)]
+  const card = named(object.config.card ?? [])
+  const reach = [...REACH].flatMap(
+    (type) => writable.find((field) => field.type === type && !field.is_system) ?? [],
+  )
+  const first = named(object.config.sections?.[0]?.fields ?? [])
+  const all = [...new Set([...must, ...card, ...reach, ...first, ...writable])]
+  return all.slice(0, Math.max(QUICK, new Set(must).size))
 }
 
 /** Whether a member types this field in. */
