@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react'
+import { loadEnv } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-const backend = 'http://127.0.0.1:8000'
+/** Where the dev server sends API calls; JINGUI_BACKEND names another instance. */
+const backend = loadEnv('', '.', 'JINGUI_').JINGUI_BACKEND ?? 'http://127.0.0.1:8000'
 const plain = { target: backend, changeOrigin: false }
 
 /** The build lands inside the Python package; Django serves index.html with a fresh CSP nonce per request. */

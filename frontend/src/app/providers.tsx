@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cspNonce } from '../lib/nonce'
 import { ConfirmHost } from '../ui/confirm'
+import { requiredMark } from '../ui/requiredMark'
 import { theme } from '../ui/theme'
 import { ToastHost } from '../ui/toast'
 import { queryClient } from './queryClient'
@@ -50,7 +51,7 @@ export function Providers({ children }: { children: ReactNode }) {
         {...(locale ? { locale } : {})}
         theme={motionTheme}
         button={{ autoInsertSpace: false }}
-        form={{ requiredMark: 'optional' }}
+        form={{ requiredMark }}
       >
         {children}
         <ToastHost />

@@ -24,6 +24,7 @@ export function SidePanel({ open, title, onClose, children, footer, extra, width
       title={title}
       onClose={onClose}
       extra={extra}
+      closable={{ placement: 'end' }}
       size={isPhone ? '100%' : width}
       destroyOnHidden
       classNames={{ header: styles.header ?? '', body: styles.body ?? '', footer: styles.footer ?? '' }}

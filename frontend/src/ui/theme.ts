@@ -21,6 +21,7 @@ export const theme: ThemeConfig = {
     colorBorder: '#e2e4e9',
     colorBorderSecondary: '#eceef1',
     colorBgLayout: '#ffffff',
+    colorBgMask: 'rgba(20, 22, 30, 0.28)',
     borderRadius: 7,
     fontSize: 13,
     fontFamily: FONT,

@@ -1,9 +1,10 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../lib/session'
+import { NotFoundState } from '../../ui/states'
 import { useIsPhone } from '../../ui/useIsPhone'
 import styles from './SettingsLayout.module.css'
-import { settingsPages } from './settingsPages'
+import { mayOpen, settingsPages } from './settingsPages'
 
 const GROUPS = ['mine', 'organisation', 'design', 'security'] as const
 
@@ -13,6 +14,7 @@ export function SettingsLayout() {
   const { me } = useSession()
   const isPhone = useIsPhone()
   const pages = settingsPages(me)
+  const path = useLocation({ select: (location) => location.pathname })
   return (
     <div className={styles.layout}>
       {isPhone ? null : (
@@ -35,9 +37,7 @@ export function SettingsLayout() {
           })}
         </nav>
       )}
-      <section className={styles.page}>
-        <Outlet />
-      </section>
+      <section className={styles.page}>{mayOpen(me, path) ? <Outlet /> : <NotFoundState />}</section>
     </div>
   )
 }

@@ -58,3 +58,9 @@ export function settingsPages(me: Me): SettingsPage[] {
 export function firstSettingsPage(me: Me): SettingsPage['to'] {
   return settingsPages(me).find((page) => page.group === 'organisation')?.to ?? '/settings/profile'
 }
+
+/** May the member open the settings page at this path? */
+export function mayOpen(me: Me, path: string): boolean {
+  const page = PAGES.find((found) => path.startsWith(found.to))
+  return !page?.needs || can(me, page.needs)
+}

@@ -49,7 +49,7 @@ export function ApiKeyPanel({ open, onClose }: ApiKeyPanelProps) {
     >
       {create.data ? (
         <div className={styles.made}>
-          <h3>{t('keys.made')}</h3>
+          <h2>{t('keys.made')}</h2>
           <p>{t('keys.madeText')}</p>
           <CopyField label={t('keys.key')} value={create.data.key} />
         </div>

@@ -15,9 +15,20 @@ export function ScopeCell({ label, grant, operation, onChange }: ScopeCellProps)
   const { t } = useTranslation('access')
   const scope = scopeOf(grant, operation)
   const hasView = operation === 'view' || scopeOf(grant, 'view') !== 'none'
-  const choices: readonly Scope[] = isToggle(operation) ? ['none', 'all'] : scopeChoices(grant, operation)
-  const text = (choice: Scope) =>
-    isToggle(operation) ? t(choice === 'none' ? 'scope.none' : 'scope.allowed') : t(`scope.${choice}`)
+  if (isToggle(operation)) {
+    return (
+      <label className={styles.toggle} title={hasView ? undefined : t('matrix.needsView')}>
+        <input
+          type="checkbox"
+          aria-label={label}
+          checked={scope !== 'none'}
+          disabled={!hasView}
+          onChange={(event) => onChange(event.target.checked ? 'all' : 'none')}
+        />
+        <span aria-hidden="true">{t(scope === 'none' ? 'scope.none' : 'scope.allowed')}</span>
+      </label>
+    )
+  }
   return (
     <span className={styles.cell} data-scope={scope}>
       <span className={styles.meter} aria-hidden="true">
@@ -33,9 +44,9 @@ export function ScopeCell({ label, grant, operation, onChange }: ScopeCellProps)
         disabled={!hasView}
         onChange={(event) => onChange(event.target.value as Scope)}
       >
-        {choices.map((choice) => (
+        {scopeChoices(grant, operation).map((choice) => (
           <option key={choice} value={choice}>
-            {text(choice)}
+            {t(`scope.${choice}`)}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { http, withQuery } from '../../../api/http'
-import type { AuditItem, Member, Page } from '../../../api/types'
+import type { AuditItem, Department, Member, Page } from '../../../api/types'
 
 interface AuditFilter {
   object_key: string
@@ -26,4 +26,16 @@ export function useAuditMembers() {
     queryFn: ({ signal }) => http.get<Page<Member>>(withQuery('/members', { limit: 500 }), signal),
     select: (page) => page.items,
   })
+}
+
+/** Names of members and departments by id: what an entry about them was done to. */
+export function useAuditNames(): ReadonlyMap<string, string> {
+  const members = useAuditMembers()
+  const departments = useQuery({
+    queryKey: ['departments'],
+    queryFn: ({ signal }) => http.get<{ items: Department[] }>('/departments', signal),
+  })
+  const people = members.data ?? []
+  const places = departments.data?.items ?? []
+  return new Map([...people, ...places].map((found) => [found.id, found.name]))
 }

@@ -9,7 +9,7 @@ import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
 import { ToolBar } from '../../../ui/ToolBar'
-import { useAudit, useAuditMembers } from '../api/audit'
+import { useAudit, useAuditMembers, useAuditNames } from '../api/audit'
 import { groupByDay } from '../model/entry'
 import styles from './AuditPage.module.css'
 import { AuditRow } from './AuditRow'
@@ -29,7 +29,7 @@ function Filters({ objectKey, memberId, onObject, onMember }: FiltersProps) {
     <ToolBar>
       <Select
         aria-label={t('member')}
-        className={styles.filter}
+        className={styles.filter ?? ''}
         placeholder={t('anyMember')}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
@@ -39,7 +39,7 @@ function Filters({ objectKey, memberId, onObject, onMember }: FiltersProps) {
       />
       <Select
         aria-label={t('object')}
-        className={styles.filter}
+        className={styles.filter ?? ''}
         placeholder={t('anyObject')}
         allowClear
         value={objectKey || null}
@@ -56,6 +56,7 @@ export function AuditPage() {
   const [objectKey, setObjectKey] = useState('')
   const [memberId, setMemberId] = useState('')
   const audit = useAudit({ object_key: objectKey, member_id: memberId })
+  const names = useAuditNames()
   const items = audit.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
@@ -72,7 +73,7 @@ export function AuditPage() {
             <h2 className={styles.day}>{day}</h2>
             <ul className={styles.list}>
               {entries.map((item) => (
-                <AuditRow key={item.id} item={item} />
+                <AuditRow key={item.id} item={item} names={names} />
               ))}
             </ul>
           </section>

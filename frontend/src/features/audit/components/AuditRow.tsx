@@ -6,7 +6,7 @@ import { formatDateTime } from '../../../lib/dates'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
-import { changedCount, changedNames } from '../model/entry'
+import { changedCount, changedNames, targetLabel } from '../model/entry'
 import styles from './AuditPage.module.css'
 
 const NAMES_SHOWN = 5
@@ -22,14 +22,26 @@ function useChangeText(item: AuditItem): string {
   return count > NAMES_SHOWN ? t('changedMore', { names: shown, count }) : t('changed', { names: shown })
 }
 
+function targetOf(item: AuditItem, names: ReadonlyMap<string, string>): string {
+  if (item.operation.startsWith('login.')) return ''
+  return localText(targetLabel(item.detail)) || names.get(item.record_id ?? '') || ''
+}
+
+interface AuditRowProps {
+  item: AuditItem
+  /** Names of members and departments by id. */
+  names: ReadonlyMap<string, string>
+}
+
 /** One fact in words. */
-export function AuditRow({ item }: { item: AuditItem }) {
+export function AuditRow({ item, names }: AuditRowProps) {
   const { t, i18n } = useTranslation('audit')
   const { byKey } = useCatalog()
   const change = useChangeText(item)
   const object = byKey.get(item.object_key)
   const verb = i18n.exists(`audit:op.${item.operation}`) ? t(`op.${item.operation}`) : t('op.other')
   const channel = i18n.exists(`audit:channel.${item.channel}`) ? t(`channel.${item.channel}`) : ''
+  const target = object && item.record_id ? '' : targetOf(item, names)
   const isPerson = item.actor.kind === 'member'
   return (
     <li className={styles.row}>
@@ -52,6 +64,7 @@ export function AuditRow({ item }: { item: AuditItem }) {
             {t('openRecord')}
           </Link>
         ) : null}
+        {target ? <span className={styles.object}>{target}</span> : null}
         {change ? <span className={styles.change}>{change}</span> : null}
       </span>
       <span className={styles.from}>{[channel, item.ip].filter(Boolean).join(' · ')}</span>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AuditItem } from '../../../api/types'
 import { makeField, makeObject } from '../../../testing/factories'
-import { changedCount, changedNames, groupByDay } from './entry'
+import { changedCount, changedNames, groupByDay, targetLabel } from './entry'
 
 const make = (over: Partial<AuditItem> = {}): AuditItem => ({
   id: 'e1',
@@ -37,4 +37,10 @@ test('puts entries of one day together', () => {
     ['2026-05-01', 2],
     ['2026-04-30', 1],
   ])
+})
+
+test('takes the name of what was touched from the entry', () => {
+  expect(targetLabel({ after: { name: '华东大区' } })).toBe('华东大区')
+  expect(targetLabel({ before: { label: { 'zh-Hans': '合作意向' } } })).toEqual({ 'zh-Hans': '合作意向' })
+  expect(targetLabel({ after: { head_id: 'x' } })).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import type { AuditItem, ObjectDef } from '../../../api/types'
+import type { AuditItem, LocalText, ObjectDef } from '../../../api/types'
 
 /** Keys a change touched, from its before and after; empty when the entry tells only their number. */
 export function changedKeys(detail: AuditItem['detail']): string[] {
@@ -40,4 +40,16 @@ export function groupByDay(
     days.set(day, [...(days.get(day) ?? []), item])
   }
   return [...days]
+}
+
+/** What an entry about people or settings was done to, as far as the entry itself tells. */
+export function targetLabel(detail: AuditItem['detail']): LocalText | string | undefined {
+  for (const side of [detail.after, detail.before, detail]) {
+    if (!side || typeof side !== 'object') continue
+    const { name, label } = side as { name?: unknown; label?: unknown }
+    if (typeof name === 'string' && name) return name
+    if (label && typeof label === 'object') return label as LocalText
+    if (typeof label === 'string' && label) return label
+  }
+  return undefined
 }

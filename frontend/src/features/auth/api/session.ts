@@ -44,11 +44,19 @@ export function useLogOutEverywhere() {
   })
 }
 
+/** This device first, then the others, newest first. */
+function newestFirst(sessions: LoginSession[]): LoginSession[] {
+  return sessions.toSorted(
+    (a, b) => Number(b.is_current) - Number(a.is_current) || b.created_at - a.created_at,
+  )
+}
+
 export function useLoginSessions() {
   return useQuery({
     queryKey: ['login-sessions'],
     queryFn: ({ signal }) =>
       http.get<{ data: LoginSession[] }>(`${AUTH}/auth/sessions`, signal).then((answer) => answer.data),
+    select: newestFirst,
   })
 }
 

@@ -2,7 +2,7 @@
 export function CasketDrawing() {
   const rows = [0, 1, 2, 3]
   return (
-    <svg width="300" height="220" viewBox="0 0 300 220" fill="none" aria-hidden="true" focusable="false">
+    <svg width="290" height="196" viewBox="28 12 290 196" fill="none" aria-hidden="true" focusable="false">
       <path
         d="M262 26H46a16 16 0 0 0-16 16v136a16 16 0 0 0 16 16h216"
         stroke="#c7c5f5"

@@ -16,7 +16,7 @@ export function TypePicker({ onPick, onClose }: TypePickerProps) {
     <SidePanel open title={t('field.pickType')} onClose={onClose}>
       {TYPE_GROUPS.map((group) => (
         <section key={group.key} className={styles.group} aria-label={t(`typeGroup.${group.key}`)}>
-          <h3 className={styles.title}>{t(`typeGroup.${group.key}`)}</h3>
+          <h2 className={styles.title}>{t(`typeGroup.${group.key}`)}</h2>
           <div className={styles.types}>
             {group.types.map((type) => (
               <button key={type} type="button" className={styles.type} onClick={() => onPick(type)}>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { CornerDownLeft, Search } from 'lucide-react'
+import { CornerDownLeft, LoaderCircle, Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
@@ -125,6 +125,12 @@ export function CommandBox({ onClose }: CommandBoxProps) {
             </div>
           ))}
         </div>
+        {wanted && search.isFetching && !groups?.length ? (
+          <p className={styles.busy} role="status">
+            <LoaderCircle size={14} aria-hidden="true" className={styles.spin} />
+            {t('searching')}
+          </p>
+        ) : null}
         {wanted && !search.isFetching && !groups?.some((group) => group.items.length) ? (
           <p className={styles.empty} role="status">
             {search.isError ? t('common:networkError') : t('searchEmpty', { text: wanted })}

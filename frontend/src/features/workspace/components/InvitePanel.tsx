@@ -25,7 +25,7 @@ function Made({ invitation }: { invitation: Invitation }) {
       <span className={styles.badge}>
         <MailCheck size={22} strokeWidth={1.6} aria-hidden="true" />
       </span>
-      <h3>{t('invite.made', { name: invitation.name })}</h3>
+      <h2>{t('invite.made', { name: invitation.name })}</h2>
       <p>{t('invite.madeText', { at: formatDateTime(invitation.expires_at) })}</p>
       <CopyField label={t('invite.link')} value={new URL(invitation.url ?? '', location.href).href} />
       <p className={styles.once}>{t('invite.once')}</p>

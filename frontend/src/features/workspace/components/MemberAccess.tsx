@@ -47,7 +47,7 @@ export function MemberAccess({ member, onClose }: MemberAccessProps) {
 
   return (
     <section className={styles.access} aria-label={t('member.access')}>
-      <h3>{t('member.access')}</h3>
+      <h2>{t('member.access')}</h2>
       <p>{t(`member.accessText.${member.status}`)}</p>
       <div className={styles.buttons}>
         {member.status === 'active' ? (
