@@ -97,6 +97,11 @@ def _query(target: Target, query: dict[str, Any]) -> dict[str, Any]:
     return {**shown, "is_partial": True} if cut[0] else shown
 
 
+def _right_to_be_told(item: dict[str, Any]) -> Right:
+    """A condition with a value tells that value: who may only match must know it beforehand."""
+    return right_for_operator(item["op"]) if item.get("value") is None else Right.FULL
+
+
 def _may(target: Target, key: str, right: Right) -> bool:
     return key in target.obj.by_key and target.plan.right(key) >= right
 
@@ -108,7 +113,7 @@ def _filter(target: Target, group: dict[str, Any] | None, cut: list[bool]) -> di
     for item in group.get("items", ()):
         if "items" in item:
             items.append(_filter(target, item, cut))
-        elif _may(target, item["field"], right_for_operator(item["op"])):
+        elif _may(target, item["field"], _right_to_be_told(item)):
             items.append(item)
         else:
             cut[0] = True

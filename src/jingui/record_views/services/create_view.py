@@ -48,6 +48,7 @@ def create_view(*, actor: Actor, object_key: str, new: ViewIn, is_builtin: bool 
         is_builtin=is_builtin,
     )
     row.save(force_insert=True)
-    detail = {"view_id": str(row.id), "after": {"label": row.label, "shared": new.is_shared, "query": row.query}}
-    write_entry(actor=actor, operation="view.create", detail={**detail, "object": object_key})
+    # Conditions hold values of records, which not every reader of the log may know: only the label is noted.
+    detail = {"view_id": str(row.id), "object": object_key, "after": {"label": row.label, "shared": new.is_shared}}
+    write_entry(actor=actor, operation="view.create", detail=detail)
     return row

@@ -26,6 +26,6 @@ def delete_view(*, actor: Actor, view_id: UUID) -> None:
         guard.check(actor, VIEW_MANAGE)
         if row.is_default:
             raise ViewInvalid("view.default")
-    detail = {"view_id": str(row.id), "object": row.object_key, "before": {"label": row.label, "query": row.query}}
+    detail = {"view_id": str(row.id), "object": row.object_key, "before": {"label": row.label}}
     write_entry(actor=actor, operation="view.delete", detail=detail)
     row.delete()

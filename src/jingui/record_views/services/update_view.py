@@ -37,7 +37,8 @@ def update_view(*, actor: Actor, view_id: UUID, changes: ViewPatch) -> ViewDef:
         same = ViewDef.objects.filter(object_key=row.object_key, member_id=row.member_id)
         same.exclude(id=row.id).update(is_default=False)
     row.save()
-    detail = {"view_id": str(row.id), "object": row.object_key, "before": before, "after": after}
+    changed = sorted(after)
+    detail = {"view_id": str(row.id), "object": row.object_key, "changed": changed, **_labels(before, after)}
     write_entry(actor=actor, operation="view.update", detail=detail)
     return row
 
@@ -60,6 +61,11 @@ def _check(target: Target, changes: ViewPatch) -> None:
         check_query(target, changes.query)
     if changes.layout is not None:
         check_layout(target, changes.layout)
+
+
+def _labels(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """Of the values only the label goes into the log: conditions hold values of records."""
+    return {"before": {"label": before["label"]}, "after": {"label": after["label"]}} if "label" in after else {}
 
 
 def _apply(row: ViewDef, changes: ViewPatch) -> tuple[dict[str, Any], dict[str, Any]]:

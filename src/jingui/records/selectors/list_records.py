@@ -1,8 +1,5 @@
 """Lists of records as the bytes of the answer; PostgreSQL writes the items."""
 
-from collections import OrderedDict
-from threading import Lock
-from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +10,7 @@ from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
 from jingui.records.errors import RecordNotFound, UnknownField
 from jingui.records.selectors.query.compile import COUNT_CAP, CompiledList, compile_list
+from jingui.records.selectors.query.large import find_large, remember_large
 from jingui.records.selectors.query.paging import seal_cursor
 from jingui.records.selectors.query.rights import need_field
 from jingui.records.selectors.query.sql import Sql, quote_name
@@ -20,11 +18,6 @@ from jingui.records.selectors.run import fetch_row
 from jingui.records.selectors.target import Target, open_object
 from jingui.records.selectors.visible import visible_ids
 from jingui.records.types import QuerySpec
-
-_ESTIMATE_SECONDS = 60
-_ESTIMATE_CACHE = 1024
-_estimates: OrderedDict[tuple[str, str], tuple[float, int]] = OrderedDict()
-_lock = Lock()
 
 
 def list_records(*, actor: Actor, object_key: str, spec: QuerySpec) -> bytes:
@@ -69,26 +62,21 @@ def run_list(target: Target, compiled: CompiledList, spec: QuerySpec) -> bytes:
 
 
 def _count(target: Target, compiled: CompiledList, spec: QuerySpec, count: int | None) -> dict[str, Any] | None:
-    if count is None:
+    if spec.count == "none":
         return None
-    if spec.count == "exact" or count < COUNT_CAP:
+    if count is not None and (spec.count == "exact" or count < COUNT_CAP):
         return {"value": count, "exact": True, "estimate": count}
-    return {"value": count, "exact": False, "estimate": max(count, _estimate(target, compiled.where))}
+    estimate = find_large(target, compiled.where)
+    if estimate is None:
+        estimate = _ask_planner(target, compiled.where)
+    return {"value": COUNT_CAP, "exact": False, "estimate": max(COUNT_CAP, estimate)}
 
 
-def _estimate(target: Target, where: Sql) -> int:
+def _ask_planner(target: Target, where: Sql) -> int:
     """Ask the planner how many; two digits only, because its statistics know rows out of scope, too."""
-    key = (f"{target.table} {where.text}", repr(where.params))
-    with _lock:
-        known = _estimates.get(key)
-    if known and monotonic() - known[0] < _ESTIMATE_SECONDS:
-        return known[1]
     query = Sql(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {target.table} r WHERE {where.text}", where.params)
     row = fetch_row(query)
     rows = int(orjson.loads(row[0])[0]["Plan"]["Plan Rows"]) if row else 0
     rounded = round(rows, 2 - len(str(rows))) if rows else 0
-    with _lock:
-        _estimates[key] = (monotonic(), rounded)
-        while len(_estimates) > _ESTIMATE_CACHE:
-            _estimates.popitem(last=False)
+    remember_large(target, where, rounded)
     return rounded

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import OperationalError, connection
 from psycopg.adapt import Loader
 
 from jingui.records.errors import QueryTooSlow
@@ -85,7 +85,9 @@ def _execute(cursor: psycopg.RawCursor[tuple[Any, ...]], query: Sql) -> None:
     try:
         with connection.wrap_database_errors:
             cursor.execute(text, query.params)
-    except psycopg.errors.QueryCanceled as fault:
-        raise QueryTooSlow from fault
+    except OperationalError as fault:
+        if isinstance(fault.__cause__, psycopg.errors.QueryCanceled):
+            raise QueryTooSlow from fault
+        raise
     finally:
         _log(text, time.monotonic() - started)

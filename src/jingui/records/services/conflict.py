@@ -19,7 +19,8 @@ _MOST_ENTRIES = 100
 def check_version(target: Target, draft: Draft) -> None:
     """Refuse a draft made from an older version if fields it changes have changed since.
 
-    Other changes since then are kept: the draft is applied on top of them.
+    Other changes since then are kept: the draft is applied on top of them. The same value twice is
+    a conflict, too: two people who both add one to three must not end at four.
     """
     if draft.row is None or draft.version is None or draft.version == draft.row["version"]:
         return

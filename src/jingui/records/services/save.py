@@ -36,13 +36,13 @@ def save_drafts(target: Target, drafts: Sequence[Draft], *, partial: bool, run_i
         clean_draft(target, draft)
     _load(target, drafts)
     context = SaveContext(actor=target.actor, snapshot=target.snapshot, obj=target.obj, run_id=run_id)
+    for draft in drafts:
+        if draft.is_open:
+            check_version(target, draft)
     fill_defaults(target, drafts)
     fill_departments(target, drafts)
     drop_unchanged(drafts)
     check_references(target, drafts)
-    for draft in drafts:
-        if draft.is_open:
-            check_version(target, draft)
     _run_guards(context, drafts)
     check_required(target, drafts)
     check_unique(target, drafts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jingui.records.errors import ObjectDenied
 from jingui.records.selectors.query.columns import record_json, selected_fields
 from jingui.records.selectors.query.filters import filter_sql
+from jingui.records.selectors.query.large import find_large
 from jingui.records.selectors.query.paging import after_sql, cursor_purpose, open_cursor
 from jingui.records.selectors.query.search import search_sql
 from jingui.records.selectors.query.sorting import SortKey, sort_keys
@@ -109,7 +110,7 @@ def _outer(page: Sql, item: Sql, key_count: int, limit: int, count: Sql) -> Sql:
 
 
 def _count_sql(target: Target, spec: QuerySpec, where: Sql) -> Sql:
-    if spec.count == "none":
+    if spec.count == "none" or (spec.count == "capped" and find_large(target, where) is not None):
         return Sql("NULL::bigint")
     if spec.count == "exact":
         return Sql(f"(SELECT count(*) FROM {target.table} r WHERE {where.text})", where.params)

@@ -69,8 +69,8 @@ def like_pattern(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def contains_sql(column: str, text: str, *, lower: bool = True) -> Sql:
-    """Substring test that the bigram index answers from two characters on.
+def contains_sql(column: str, text: str, *, lower: bool = True, indexed: bool = True) -> Sql:
+    """Substring test that the bigram index answers from two characters on, if ``indexed``.
 
     ``lower`` must be as the index was made: of ``lower(column)`` for text, of the bare column for
     pinyin keys, which are lower case already.
@@ -78,7 +78,7 @@ def contains_sql(column: str, text: str, *, lower: bool = True) -> Sql:
     subject = f"lower({column})" if lower else column
     folded = text.lower()
     like = Sql(f"{subject} LIKE %s::text", (f"%{like_pattern(folded)}%",))
-    if len(folded) < 2:
+    if len(folded) < 2 or not indexed:
         return like
     return Sql(f"public.jg_bigrams({subject}) @> public.jg_bigrams(%s::text) AND {like.text}", (folded, *like.params))
 

@@ -32,23 +32,25 @@ def words_sql(fields: list[FieldData], words: list[str], alias: str) -> Sql:
 
 
 def field_arms(field: FieldData, word: str, alias: str) -> list[Sql]:
-    """Return the ways a word may be found in a field."""
+    """Return the ways a word may be found in a field.
+
+    Words with digits may stand anywhere in a number, which no index answers: then all arms are
+    plain, because one that scans makes the others' indexes useless. All other words are
+    answered by indexes only: parts of texts, pinyin, beginnings of codes.
+    """
     column, pinyin = f"{alias}.{quote_name(field.column)}", f"{alias}.{quote_name(field.column + '__py')}"
-    return _arms(field, word, column, pinyin)
-
-
-def _arms(field: FieldData, word: str, column: str, pinyin_column: str) -> list[Sql]:
+    has_digits = word.isascii() and any(char.isdigit() for char in word)
     if field.search_index == "prefix":
-        return _number_arms(field, word, column)
-    arms = [contains_sql(column, word)]
+        return _code_arms(field, word, column, anywhere=has_digits)
+    arms = [contains_sql(column, word, indexed=not has_digits)]
     if field.has_pinyin and word.isascii():
-        arms.append(contains_sql(pinyin_column, word, lower=False))
+        arms.append(contains_sql(pinyin, word, lower=False, indexed=not has_digits))
     return arms
 
 
-def _number_arms(field: FieldData, word: str, column: str) -> list[Sql]:
-    """Numbers and codes are ASCII: other words cannot occur in them, which spares the scan."""
+def _code_arms(field: FieldData, word: str, column: str, *, anywhere: bool) -> list[Sql]:
+    """Codes are ASCII, stored in one form: other words cannot occur in them."""
     if not word.isascii():
         return []
-    folded = {"email": word.lower(), "credit_code": word.upper(), "id_number": word.upper()}.get(field.type, word)
-    return [Sql(f"{column} LIKE %s::text", (f"%{like_pattern(folded)}%",))]
+    folded = word.lower() if field.type == "email" else word.upper()
+    return [Sql(f"{column} LIKE %s::text", (f"{'%' if anywhere else ''}{like_pattern(folded)}%",))]
