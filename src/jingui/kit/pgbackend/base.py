@@ -48,8 +48,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._rollback()
 
     def _savepoint_rollback(self, sid: str) -> None:
-        self._session_scope = None
+        # Forgotten afterwards: until the roll-back has run, the failed transaction takes no other statement.
         super()._savepoint_rollback(sid)
+        self._session_scope = None
 
     def close(self) -> None:
         self._session_scope = None
