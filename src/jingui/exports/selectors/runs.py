@@ -25,7 +25,7 @@ def load_export(actor: Actor, run_id: UUID) -> ExportRun:
     Raises:
         ExportNotFound: no such export of his.
     """
-    row = ExportRun.objects.filter(pk=run_id, member_id=actor.member_id).first()
+    row: ExportRun | None = ExportRun.objects.filter(pk=run_id, member_id=actor.member_id).first()
     if row is None:
         raise ExportNotFound
     return row

@@ -18,8 +18,8 @@ from jingui.exports.services.create_export import create_export
 from jingui.exports.services.open_file import open_file
 from jingui.exports.services.remove_old_files import remove_old_files
 from jingui.exports.services.run_export import run_export
+from jingui.exports.tests.people import OPERATIONS, make_exporter
 from jingui.exports.types import ExportIn
-from jingui.imports.tests.companies import OPERATIONS, make_importer
 from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.spreadsheet import safe_text
@@ -42,7 +42,7 @@ def made(db_ready: None) -> Any:
     """Give a workspace with three customers of one member."""
     workspace = make_workspace(objects=True)
     with workspace_context(workspace.id):
-        owner = make_importer(workspace)
+        owner = make_exporter(workspace)
         results = write_batch(actor=owner, object_key="customer", items=[BatchItem(fields) for fields in RECORDS])
         assert all(result.record_id for result in results)
     return workspace, owner
@@ -69,7 +69,7 @@ def rows_of(content: bytes) -> list[list[str]]:
 
 
 def test_exports_csv_with_labels_and_neutral_cells(company: Any) -> None:
-    run, content = export(make_importer(company), format="csv", columns=["name", "stage", "amount", "remark"])
+    run, content = export(make_exporter(company), format="csv", columns=["name", "stage", "amount", "remark"])
 
     rows = rows_of(content)
     assert content.startswith(b"\xef\xbb\xbf")
@@ -85,7 +85,7 @@ def test_exports_csv_with_labels_and_neutral_cells(company: Any) -> None:
 
 def test_exports_xlsx_with_numbers_dates_and_text(company: Any) -> None:
     columns = ["name", "amount", "next_follow_up_on", "id_number", "remark"]
-    _run, content = export(make_importer(company), format="xlsx", columns=columns)
+    _run, content = export(make_exporter(company), format="xlsx", columns=columns)
 
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
@@ -98,7 +98,7 @@ def test_exports_xlsx_with_numbers_dates_and_text(company: Any) -> None:
 
 
 def test_masked_values_stay_masked(company: Any) -> None:
-    actor = make_importer(company, fields={"mobile": {"read": "masked", "write": False}})
+    actor = make_exporter(company, fields={"mobile": {"read": "masked", "write": False}})
 
     _run, content = export(actor, format="csv")
 
@@ -107,7 +107,7 @@ def test_masked_values_stay_masked(company: Any) -> None:
 
 
 def test_a_column_without_right_is_refused_like_one_that_does_not_exist(company: Any) -> None:
-    actor = make_importer(company, fields={"mobile": {"read": "none", "write": False}})
+    actor = make_exporter(company, fields={"mobile": {"read": "none", "write": False}})
 
     for column in ("mobile", "no_such_field"):
         with pytest.raises(UnknownField):
@@ -118,7 +118,7 @@ def test_a_column_without_right_is_refused_like_one_that_does_not_exist(company:
 
 
 def test_a_filter_on_a_masked_field_is_refused(company: Any) -> None:
-    actor = make_importer(company, fields={"mobile": {"read": "masked", "write": False}})
+    actor = make_exporter(company, fields={"mobile": {"read": "masked", "write": False}})
     where = FilterGroup(items=[Condition(field="mobile", op="contains", value="138")])
 
     with pytest.raises(UnknownField):
@@ -126,32 +126,32 @@ def test_a_filter_on_a_masked_field_is_refused(company: Any) -> None:
 
 
 def test_exports_within_the_export_scope_only(company: Any) -> None:
-    _run, content = export(make_importer(company, export="own"), format="csv", columns=["name"])
+    _run, content = export(make_exporter(company, export="own"), format="csv", columns=["name"])
 
     assert len(rows_of(content)) == 1
 
 
 def test_denies_without_the_right_to_export(company: Any) -> None:
     with pytest.raises(ExportDenied):
-        create_export(actor=make_importer(company, export="none"), order=ExportIn(object="customer"))
+        create_export(actor=make_exporter(company, export="none"), order=ExportIn(object="customer"))
     with pytest.raises(RecordNotFound):
         create_export(
-            actor=make_importer(company, **dict.fromkeys(OPERATIONS, "none")), order=ExportIn(object="customer")
+            actor=make_exporter(company, **dict.fromkeys(OPERATIONS, "none")), order=ExportIn(object="customer")
         )
 
 
 def test_only_the_requester_fetches_the_file(company: Any, made: Any) -> None:
-    run_id = create_export(actor=make_importer(company), order=ExportIn(object="customer"))
+    run_id = create_export(actor=make_exporter(company), order=ExportIn(object="customer"))
 
     with pytest.raises(ExportNotFound):
-        open_file(actor=make_importer(company), run_id=run_id)
+        open_file(actor=make_exporter(company), run_id=run_id)
     other = make_workspace(objects=True)
     with workspace_context(other.id), pytest.raises(ExportNotFound):
-        open_file(actor=make_importer(other), run_id=run_id)
+        open_file(actor=make_exporter(other), run_id=run_id)
 
 
 def test_writes_the_audit_entry_before_the_file_is_handed_out(company: Any) -> None:
-    actor = make_importer(company)
+    actor = make_exporter(company)
     where = FilterGroup(items=[Condition(field="stage", op="eq", value="won")])
     run, content = export(actor, format="csv", columns=["name"], query=QuerySpec(filter=where))
 
@@ -171,7 +171,7 @@ def actor_of(company: Any) -> Any:
 
 
 def test_rights_are_asked_again_when_the_file_is_written(company: Any) -> None:
-    actor = make_importer(company, export="none")
+    actor = make_exporter(company, export="none")
     run = ExportRun.objects.create(
         workspace_id=company.id, member_id=actor.member_id, object_key="customer", format="csv",
         query={}, columns=["name"], file_name="x.csv",
@@ -185,7 +185,7 @@ def test_rights_are_asked_again_when_the_file_is_written(company: Any) -> None:
 
 
 def test_files_expire(company: Any) -> None:
-    actor = make_importer(company)
+    actor = make_exporter(company)
     run_id = create_export(actor=actor, order=ExportIn(object="customer"))
     ExportRun.objects.filter(pk=run_id).update(expires_at=now() - timedelta(seconds=1))
 

@@ -60,7 +60,7 @@ class XlsxWriter:
             self._sheet.write_datetime(self._row, index, cell, self._moment)
         elif isinstance(cell, date):
             self._sheet.write_datetime(self._row, index, cell, self._date)
-        elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and abs(cell) < MAX_EXACT:
+        elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and abs(float(cell)) < MAX_EXACT:
             self._sheet.write_number(self._row, index, cell)
         else:
             self._sheet.write_string(self._row, index, safe_text(str(cell)))

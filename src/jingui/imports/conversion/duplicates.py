@@ -25,7 +25,7 @@ def key_digest(values: Sequence[Any]) -> int | None:
     """Return a number that stands for a combination of values; ``None`` when one is empty."""
     forms = []
     for value in values:
-        if value is None or value == "" or value == []:
+        if value is None or value in ("", []):  # a list has no hash
             return None
         forms.append(key_form(value))
     return hash(tuple(forms))

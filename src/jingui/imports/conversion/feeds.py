@@ -66,16 +66,16 @@ def build_feeds(
         if key and key in fields:
             letters_of.setdefault(key, []).append(letters)
     feeds = []
-    for key, letters in letters_of.items():
+    for key, sources in letters_of.items():
         item = fields[key]
-        facts = [by_letter.get(column, {}) for column in letters]
+        facts = [by_letter.get(column, {}) for column in sources]
         feeds.append(
             Feed(
                 item=item,
                 type=field_types.get(item.type),
                 role=field_role(item),
-                indexes=tuple(column_number(column) - 1 for column in letters),
-                letters=tuple(letters),
+                indexes=tuple(column_number(column) - 1 for column in sources),
+                letters=tuple(sources),
                 headers=tuple(str(fact.get("header", "")) for fact in facts),
                 context=contexts[key],
                 answers={str(word).strip(): value for word, value in answers.get(key, {}).items()},

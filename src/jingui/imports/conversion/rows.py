@@ -66,11 +66,9 @@ class RowConverter:
         if self._is_text and len(cells) > self._width:
             self._check_shifted(result)
         self._extras.complete(result, country)
-        if result.verdict is Verdict.OK:
-            for key in self._required:
-                if key not in result.fields:
-                    self._refuse(result, "required_missing", Action.REJECT, field=key)
-                    break
+        missing = next((key for key in self._required if key not in result.fields), None)
+        if missing is not None and result.verdict is Verdict.OK:
+            self._refuse(result, "required_missing", Action.REJECT, field=missing)
         return result
 
     def _check_width(self, result: Converted, marks: Mapping[str, Any]) -> None:

@@ -58,7 +58,13 @@ def describe_sheet(lines: Iterable[Sequence[Any]], header: Header, width: int) -
     columns = [_Column() for _ in range(width)]
     names = sum(1 for path in header.paths if path)
     skipped: dict[str, list[int]] = {}
-    facts = {"row_count": 0, "first_data_row": None, "last_data_row": None, "hidden_rows": 0, "linked": 0}
+    facts: dict[str, Any] = {
+        "row_count": 0,
+        "first_data_row": None,
+        "last_data_row": None,
+        "hidden_rows": 0,
+        "linked": 0,
+    }
     for number, cells, *marks in lines:
         if number <= first:
             continue

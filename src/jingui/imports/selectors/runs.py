@@ -30,7 +30,7 @@ def load_run(actor: Actor, run_id: UUID) -> ImportRun:
     Raises:
         ImportNotFound: no such import for him.
     """
-    row = ImportRun.objects.filter(pk=run_id).first()
+    row: ImportRun | None = ImportRun.objects.filter(pk=run_id).first()
     if row is None or not _is_for(actor, row):
         raise ImportNotFound
     return row

@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from jingui.imports.models import ImportRun
@@ -35,7 +35,7 @@ def make_batches(run: ImportRun, plan: SheetPlan, offset: int) -> Iterator[Batch
         yield Batch(plan.index, rows, after)
 
 
-def prefetch(batches: Iterator[Batch]) -> Iterator[Batch]:
+def prefetch(batches: Iterator[Batch]) -> Generator[Batch, None, None]:
     """Yield batches while a thread prepares the next ones: Python converts while PostgreSQL writes.
 
     The thread touches no database. It ends when the caller stops reading.

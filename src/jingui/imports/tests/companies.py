@@ -22,9 +22,7 @@ OPERATIONS = ("view", "create", "edit", "delete", "import", "export")
 def make_importer(workspace: Any, *, fields: dict[str, Any] | None = None, **operations: str) -> Actor:
     """Return an actor who may do everything with customers, but for what is said."""
     keys = [item.key for item in get_object(workspace.id, "customer").fields]
-    grants = {key: {"read": "full", "write": True} for key in keys}
-    for key, grant in (fields or {}).items():
-        grants[key] = grant
+    grants: dict[str, Any] = {key: {"read": "full", "write": True} for key in keys} | (fields or {})
     policy = {"operations": {**dict.fromkeys(OPERATIONS, "all"), **operations}, "fields": grants}
     role = make_role(workspace, objects={"customer": policy})
     return actor_for(make_member(workspace, roles=[role]), workspace)

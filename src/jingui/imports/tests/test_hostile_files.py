@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from jingui.imports.parsing.archive import MAX_INFLATED_BYTES
@@ -13,27 +14,16 @@ from jingui.kit.sandbox import Limits, SandboxFailed, run_limited
 
 ENTRY = "jingui.imports.parsing.entry:parse_file"
 SECONDS = 20
-TYPES = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-WORKBOOK = (
-    b'<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-    b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
-    b'<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
-)
-RELATIONS = (
-    b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    b'<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
-    b'Target="worksheets/sheet1.xml"/></Relationships>'
-)
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 def make_xlsx(sheet: bytes, **more: bytes) -> bytes:
-    """Return a minimal workbook around the XML of one sheet."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("xl/workbook.xml", more.pop("workbook", WORKBOOK))
-        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
-        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    """Return a sound workbook whose one sheet has been replaced by ``sheet``, with further entries."""
+    sound, out = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(sound)
+    with zipfile.ZipFile(sound) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            archive.writestr(name, sheet if name == SHEET else source.read(name))
         for name, content in more.items():
             archive.writestr(name, content)
     return out.getvalue()
