@@ -4,6 +4,7 @@ import type { ObjectDef } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { useImportPreview, useStartImport } from '../api/useImportActions'
 import type { ImportPreview, ImportRun, ImportSettings } from '../model/importRun'
+import { FileNotices } from './FileNotices'
 import css from './imports.module.css'
 import { PreviewTable } from './PreviewTable'
 import { ProblemList } from './ProblemList'
@@ -31,6 +32,7 @@ export function CheckStep({ object, run, settings, preview, onChange, onPreview,
   return (
     <section>
       <Summary preview={preview} />
+      <FileNotices questions={preview.questions} />
       {preview.questions.length > 0 ? (
         <QuestionList
           object={object}

@@ -1,4 +1,4 @@
-import { Alert, Button, Spin, Upload } from 'antd'
+import { Alert, Spin, Upload } from 'antd'
 import { FileSpreadsheet } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { asApiError } from '../../../lib/apiError'
@@ -48,7 +48,7 @@ export function UploadStep({ objectKey, run, onUploaded }: UploadStepProps) {
         <FileSpreadsheet size={40} strokeWidth={1.4} className={css.dropIcon} aria-hidden="true" />
         <p className={css.dropTitle}>{t('drop')}</p>
         <p className={css.dropHelp}>{t('dropHelp')}</p>
-        <Button type="primary">{t('choose')}</Button>
+        <span className={css.choose}>{t('choose')}</span>
       </Upload.Dragger>
       <ul className={css.promises}>
         <li>{t('promise.headers')}</li>

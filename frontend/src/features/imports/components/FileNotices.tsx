@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import type { ImportQuestion } from '../model/importRun'
+import css from './imports.module.css'
+
+/** What concerns the file as a whole and was decided so: hidden rows and columns, merged cells, date order. */
+export function FileNotices({ questions }: { questions: ImportQuestion[] }) {
+  const { t, i18n } = useTranslation('imports')
+  const notices = questions.filter(
+    (question) => !question.value && i18n.exists(`imports:notice.${question.code}`),
+  )
+  if (notices.length === 0) return null
+  return (
+    <ul className={css.notices}>
+      {notices.map((notice) => (
+        <li key={`${notice.code}:${notice.column ?? ''}`}>
+          {t(`notice.${notice.code}`, { column: notice.column ?? '', rows: notice.rows ?? '' })}
+        </li>
+      ))}
+    </ul>
+  )
+}
