@@ -84,7 +84,8 @@ def test_each_sees_exactly_what_he_may(visit: Callable[..., Any]) -> None:
 
     assert 0 < counts[0] < counts[1] < counts[2] <= counts[3]
     assert count_of(sales, filter=mine) == counts[0]
-    assert count_of(boss, filter={"join": "and", "items": [{"field": "owner", "op": "eq", "value": me(sales)}]}) == counts[0]
+    his = {"join": "and", "items": [{"field": "owner", "op": "eq", "value": me(sales)}]}
+    assert count_of(boss, filter=his) == counts[0]
 
 
 def me(visitor: Any) -> str:

@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-
 _stopped_at: ContextVar[datetime | None] = ContextVar("jingui_stopped_clock", default=None)
 
 
