@@ -12,6 +12,7 @@ from jingui.records.selectors.query.sql import Sql
 from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target
 from jingui.records.selectors.visible import visible_ids
+from jingui.records.services.clean import OWNERSHIP
 from jingui.records.services.draft import Draft
 
 _SYSTEM_TABLES = {
@@ -45,9 +46,9 @@ def _kind(field: FieldData) -> str:
 
 
 def _new_ids(draft: Draft, field: FieldData) -> set[UUID]:
-    """Ids the change brings in; those already in the field stay allowed."""
+    """Ids somebody brings in; those already in the field stay, and what the product filled in is there."""
     value = draft.values.get(field.key)
-    if value is None:
+    if value is None or (field.key in OWNERSHIP and field.key not in draft.given):
         return set()
     stored = draft.row.get(field.key) if draft.row else None
     if isinstance(value, list):

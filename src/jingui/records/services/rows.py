@@ -83,7 +83,10 @@ def update_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> 
         text = (
             f"UPDATE {target.table} SET {changes}version = version + 1, updated_at = %s, updated_by = %s WHERE id = %s"
         )
-        execute_many(text, params)
+        if len(params) == 1:
+            execute(Sql(text, params[0]))
+        else:
+            execute_many(text, params)
 
 
 def set_deleted(target: Target, ids: Sequence[UUID], moment: datetime, *, deleted: bool) -> None:
