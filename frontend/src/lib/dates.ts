@@ -12,6 +12,26 @@ function format(
   return new Intl.DateTimeFormat(locale(), { ...options, ...(timeZone ? { timeZone } : {}) }).format(at)
 }
 
+const zoneFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format is slow, and lists show thousands of times: one per zone is kept. */
+function zoneFormat(timeZone: string): Intl.DateTimeFormat {
+  let found = zoneFormats.get(timeZone)
+  if (!found) {
+    found = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    zoneFormats.set(timeZone, found)
+  }
+  return found
+}
+
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** `2026-05-01 10:03` in the given zone (the reader's own by default), the same in both languages. */
@@ -22,15 +42,7 @@ export function formatDateTime(value: string | number | Date | null | undefined,
   if (!timeZone) {
     return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
   }
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
+  const parts = zoneFormat(timeZone).formatToParts(at)
   const part = (type: string) => parts.find((found) => found.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
 }

@@ -2,7 +2,7 @@ import { TreeSelect } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFieldEnv } from '../env'
 import { noFault } from '../parts/checks'
-import { PlainCell } from '../parts/PlainCell'
+import { HiddenCell, PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
 import { pickByName, refText, refToWire } from '../parts/refs'
 import { useAsync } from '../parts/useAsync'
@@ -41,8 +41,7 @@ export function departmentTree(nodes: readonly DepartmentNode[]): TreeNode[] {
 }
 
 function DepartmentCell({ value, isMasked }: CellProps) {
-  const { t } = useTranslation('fields')
-  if (isHiddenRef(value)) return <PlainCell text={t('hidden')} isMasked={false} isMuted />
+  if (isHiddenRef(value)) return <HiddenCell />
   return <PlainCell text={asRef(value)?.label ?? asText(value)} isMasked={isMasked} />
 }
 

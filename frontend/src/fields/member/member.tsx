@@ -1,9 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { Ref } from '../../api/types'
 import { Avatar } from '../../ui/Avatar'
 import { useFieldEnv } from '../env'
 import { noFault } from '../parts/checks'
-import { PlainCell } from '../parts/PlainCell'
+import { HiddenCell, PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
 import { RefFilter, RefSelect } from '../parts/RefSelect'
 import { pickByName, refText, refToWire } from '../parts/refs'
@@ -29,8 +28,7 @@ function Person({ person }: { person: Ref }) {
 const drawPerson = (person: Ref) => <Person person={person} />
 
 function MemberCell({ value, isMasked }: CellProps) {
-  const { t } = useTranslation('fields')
-  if (isHiddenRef(value)) return <PlainCell text={t('hidden')} isMasked={false} isMuted />
+  if (isHiddenRef(value)) return <HiddenCell />
   const person = asRef(value)
   if (isMasked) return <PlainCell text={person?.label ?? asText(value)} isMasked />
   return person ? <Person person={person} /> : null

@@ -27,3 +27,9 @@ export function MaskedText({ text }: { text: ReactNode }) {
     </span>
   )
 }
+
+/** A link to something the reader may not see. */
+export function HiddenCell() {
+  const { t } = useTranslation('fields')
+  return <span className={styles.muted}>{t('hidden')}</span>
+}

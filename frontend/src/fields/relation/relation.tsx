@@ -1,9 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { FieldDef, Ref } from '../../api/types'
 import { Avatar } from '../../ui/Avatar'
 import { useFieldEnv } from '../env'
 import { noFault } from '../parts/checks'
-import { PlainCell } from '../parts/PlainCell'
+import { HiddenCell, PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
 import { RefFilter, RefSelect } from '../parts/RefSelect'
 import { pickByName, refText, refToWire } from '../parts/refs'
@@ -31,8 +30,7 @@ function drawRecord(record: Ref) {
 }
 
 function RelationCell({ value, isMasked }: CellProps) {
-  const { t } = useTranslation('fields')
-  if (isHiddenRef(value)) return <PlainCell text={t('hidden')} isMasked={false} isMuted />
+  if (isHiddenRef(value)) return <HiddenCell />
   const record = asRef(value)
   if (isMasked) return <PlainCell text={record?.label ?? asText(value)} isMasked />
   return record ? drawRecord(record) : null

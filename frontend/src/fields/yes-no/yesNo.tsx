@@ -7,11 +7,14 @@ import styles from '../parts/parts.module.css'
 import { asText, type CellProps, type FieldPlugin, type FilterProps, type InputProps } from '../types'
 
 function YesNoCell({ value, isMasked }: CellProps) {
-  const { t } = useTranslation('fields')
   if (isMasked) return <PlainCell text={asText(value)} isMasked />
-  if (value === true) return <Check size={15} className={styles.check} aria-label={t('yes')} role="img" />
-  if (value === false) return <span className={styles.muted}>{t('no')}</span>
-  return null
+  return typeof value === 'boolean' ? <YesNoMark value={value} /> : null
+}
+
+function YesNoMark({ value }: { value: boolean }) {
+  const { t } = useTranslation('fields')
+  if (value) return <Check size={15} className={styles.check} aria-label={t('yes')} role="img" />
+  return <span className={styles.muted}>{t('no')}</span>
 }
 
 function YesNoInput({ value, onChange, id }: InputProps) {

@@ -1,6 +1,6 @@
 import { Dropdown, type MenuProps } from 'antd'
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
-import { type PointerEvent as ReactPointerEvent, useRef, useState } from 'react'
+import { memo, type PointerEvent as ReactPointerEvent, useRef, useState } from 'react'
 import type { GridActions, GridColumn, GridTexts } from './types'
 
 const MIN_WIDTH = 60
@@ -16,7 +16,7 @@ interface HeaderCellProps<R> {
 }
 
 /** A column title: its menu, its resize edge, and dragging it to another place. */
-export function GridHeaderCell<R>(props: HeaderCellProps<R>) {
+function HeaderCell<R>(props: HeaderCellProps<R>) {
   const { column, index, left, isFrozen, frozen, actions, texts } = props
   const [dragWidth, setDragWidth] = useState<number | null>(null)
   const [isOver, setIsOver] = useState(false)
@@ -84,6 +84,9 @@ export function GridHeaderCell<R>(props: HeaderCellProps<R>) {
     </div>
   )
 }
+
+/** Drawn again only when something of its column changed; its menu is the dearest part of the grid. */
+export const GridHeaderCell = memo(HeaderCell) as typeof HeaderCell
 
 function columnMenu<R>(
   column: GridColumn<R>,
