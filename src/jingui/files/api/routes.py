@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import File, Form
 from ninja.files import UploadedFile
 
+from jingui.files.errors import FileRefused
 from jingui.files.operations import FILE_DOWNLOAD, FILE_UPLOAD
 from jingui.files.selectors.files import get_file, open_content
 from jingui.files.services.store_file import store_file
@@ -18,11 +19,13 @@ router = JinguiRouter(tags=["files"])
 @router.post("/files", operation=FILE_UPLOAD)
 def upload_file(
     request: HttpRequest,
-    file: UploadedFile = File(...),  # noqa: B008  # the framework's way to declare a part
-    object: str = Form(""),  # noqa: A002  # the word of the API
-    field: str = Form(""),
+    file: File[UploadedFile],
+    object: Form[str] = "",  # noqa: A002  # the word of the API
+    field: Form[str] = "",
 ) -> HttpResponse:
     """Take a file in; a record's attachment field may hold its id afterwards."""
+    if file.file is None:
+        raise FileRefused("file.empty")
     found = store_file(actor=get_actor(request), name=file.name or "", content=file.file, size_bytes=file.size or 0)
     body: dict[str, Any] = {
         "id": found.id,

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import unicodedata
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -23,7 +23,7 @@ _CHUNK = 1024 * 1024
 _HEAD_BYTES = 4096
 
 
-def store_file(*, actor: Actor, name: str, content: BinaryIO, size_bytes: int) -> FileData:
+def store_file(*, actor: Actor, name: str, content: IO[bytes], size_bytes: int) -> FileData:
     """Check and keep an uploaded file; it belongs to its uploader until a record holds it.
 
     Raises:

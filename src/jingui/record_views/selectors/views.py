@@ -41,7 +41,7 @@ def get_own_view(*, actor: Actor, view_id: UUID) -> ViewDef:
     Raises:
         ViewNotFound: missing, or another member's.
     """
-    row = ViewDef.objects.filter(id=view_id).filter(Q(member_id=None) | Q(member_id=actor.member_id)).first()
+    row: ViewDef | None = ViewDef.objects.filter(id=view_id).filter(Q(member_id=None) | Q(member_id=actor.member_id)).first()
     if row is None:
         raise ViewNotFound
     return row

@@ -68,7 +68,7 @@ def _log(text: str, seconds: float) -> None:
 
 def _open_cursor(timeout_ms: int | None) -> psycopg.RawCursor[tuple[Any, ...]]:
     connection.ensure_connection()
-    connection.sync_session_scope()
+    connection.sync_session_scope()  # type: ignore[attr-defined]  # of our own back end
     raw = connection.connection
     if timeout_ms is not None and getattr(raw, "jingui_timeout_ms", None) != timeout_ms:
         raw.prepare_threshold, raw.prepared_max = 3, _PREPARED_STATEMENTS

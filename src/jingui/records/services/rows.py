@@ -78,15 +78,15 @@ def update_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> 
         found = columns_of(target, draft.values)
         params = (*found.values(), moment, target.actor.member_id, draft.record_id)
         groups.setdefault(tuple(found), []).append(params)
-    for columns, params in groups.items():
+    for columns, rows in groups.items():
         changes = "".join(f"{quote_name(column)} = %s, " for column in columns)
         text = (
             f"UPDATE {target.table} SET {changes}version = version + 1, updated_at = %s, updated_by = %s WHERE id = %s"
         )
-        if len(params) == 1:
-            execute(Sql(text, params[0]))
+        if len(rows) == 1:
+            execute(Sql(text, rows[0]))
         else:
-            execute_many(text, params)
+            execute_many(text, rows)
 
 
 def set_deleted(target: Target, ids: Sequence[UUID], moment: datetime, *, deleted: bool) -> None:

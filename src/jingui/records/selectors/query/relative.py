@@ -43,7 +43,7 @@ def _counted_days(value: dict[str, Any], today: date) -> Range | None:
     return None
 
 
-def resolve_relative(value: Any, today: date) -> tuple[date, date] | None:
+def resolve_relative(value: Any, today: date) -> Range | None:
     """Return (first day, day after the last) of a relative range, or ``None`` for an unknown one.
 
     ``{"last_days": 7}`` is today and the six days before it, ``{"before_days": 30}`` everything
