@@ -90,6 +90,7 @@ ensure_front_end_build() {
     ensure_front_end_packages
     say "building the front end"
     (cd frontend && node node_modules/vite/bin/vite.js build --logLevel warn)
+    node tools/compress.mjs src/jingui/web/dist
     echo "$wanted" > src/jingui/web/dist/.stamp
   fi
 }

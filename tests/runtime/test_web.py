@@ -98,3 +98,19 @@ def test_bearer_request_needs_no_token() -> None:
 
 def test_health(client: Client) -> None:
     assert json.loads(client.get("/healthz").content) == {"status": "ok"}
+
+
+def test_hashed_files_are_kept_for_ever_and_sent_compressed(tmp_path, settings) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "index-B8pxQ3Os.js").write_text("x" * 2000)
+    (tmp_path / "assets" / "index-B8pxQ3Os.js.br").write_bytes(b"small")
+    (tmp_path / "favicon.svg").write_text("<svg/>")
+    settings.WHITENOISE_ROOT = str(tmp_path)
+    client = Client(headers={"accept-encoding": "gzip, br"})  # its handler reads the settings anew
+
+    hashed, plain = client.get("/assets/index-B8pxQ3Os.js"), client.get("/favicon.svg")
+
+    assert "immutable" in hashed.headers["Cache-Control"]
+    assert hashed.headers["Content-Encoding"] == "br"
+    assert "immutable" not in plain.headers["Cache-Control"]
+    assert "frame-ancestors 'none'" in plain.headers["Content-Security-Policy"]

@@ -10,6 +10,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 
 _GOOD_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 API_CSP = "default-src 'none'; frame-ancestors 'none'"
+FILE_CSP = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -38,11 +39,12 @@ class RequestMiddleware:
         headers = response.headers
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
-        headers.setdefault("Content-Security-Policy", API_CSP)
         headers["X-Request-Id"] = request_id
         if request.is_secure():
             headers.setdefault("Strict-Transport-Security", _HSTS)
-        if request.path.startswith(("/api/", "/_allauth/")):
+        is_api = request.path.startswith(("/api/", "/_allauth/"))
+        headers.setdefault("Content-Security-Policy", API_CSP if is_api else FILE_CSP)
+        if is_api:
             headers.setdefault("Cache-Control", "no-store")
         return response
 
