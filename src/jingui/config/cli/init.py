@@ -5,7 +5,7 @@ import argparse
 from jingui.config import boot
 from jingui.config.cli.output import say, tell
 from jingui.config.cli.people import add_password_arguments, create_user, read_password, tell_password
-from jingui.config.runtime import BadConfiguration
+from jingui.config.runtime import BadConfiguration, RuntimeConfig
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,13 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
 
         secure_database()
         if arguments.company:
-            _make_company(arguments, password)
+            _make_company(arguments, password, config)
     say(f"已就绪：{config.data_dir}", f"Ready: {config.data_dir}")
     tell_password(password, is_made_up=is_made_up)
     return 0
 
 
-def _make_company(arguments: argparse.Namespace, password: str) -> None:
+def _make_company(arguments: argparse.Namespace, password: str, config: RuntimeConfig) -> None:
     from jingui.access.services.builtin_roles import ADMINISTRATOR
     from jingui.crm.services.load_pack import load_pack
     from jingui.workspaces.selectors.workspaces import list_workspaces
@@ -41,7 +41,9 @@ def _make_company(arguments: argparse.Namespace, password: str) -> None:
         raise BadConfiguration(
             tell(f"公司 {arguments.company} 已存在", f"the company {arguments.company} exists already")
         )
-    workspace = create_workspace(name=arguments.company, key=arguments.key)
+    workspace = create_workspace(
+        name=arguments.company, key=arguments.key, language=config.language, timezone=config.timezone
+    )
     load_pack(workspace_id=workspace.id)
     create_user(
         workspace=workspace,

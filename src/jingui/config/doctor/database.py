@@ -1,5 +1,6 @@
 """Checks inside the database: reachable, right version, roles, rights, migrations, jobs."""
 
+import time
 from collections.abc import Iterator
 
 from django.db import DatabaseError, connections
@@ -13,6 +14,7 @@ from jingui.kit.postgres.provision import EXTENSIONS, ROLES
 
 _SERVE = ("运行 jingui serve 或 jingui init，它会自动处理", "run jingui serve or jingui init, it does this by itself")
 _WAITING_LIMIT = 1000
+_CLOCK_SECONDS = 30
 
 
 def check_database(config: RuntimeConfig) -> Iterator[Finding]:
@@ -38,6 +40,7 @@ def check_database(config: RuntimeConfig) -> Iterator[Finding]:
         )
         return
     yield fine("database.version", f"数据库 PostgreSQL {version} 可用", f"PostgreSQL {version} answers")
+    yield from _check_encoding_and_clock()
     yield from _check_roles()
     if has_pending_migrations():
         yield problem("database.migrations", ("有尚未执行的数据库升级", "database migrations are waiting"), _SERVE)
@@ -45,6 +48,32 @@ def check_database(config: RuntimeConfig) -> Iterator[Finding]:
     yield fine("database.migrations", "数据库结构是最新的", "the database is up to date")
     yield from _check_rights()
     yield from _check_jobs()
+
+
+def _check_encoding_and_clock() -> Iterator[Finding]:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_encoding'), extract(epoch FROM clock_timestamp())::float8")
+        encoding, seconds = cursor.fetchone()
+    if encoding != "UTF8":
+        yield problem(
+            "database.encoding",
+            (
+                f"数据库编码是 {encoding}，无法保存全部汉字",
+                f"the database is encoded as {encoding}, it cannot keep every text",
+            ),
+            ("用 ENCODING 'UTF8' 重新创建数据库", "make the database anew with ENCODING 'UTF8'"),
+        )
+    skew = abs(time.time() - seconds)
+    if skew > _CLOCK_SECONDS:
+        yield problem(
+            "database.clock",
+            (
+                f"本机与数据库的时钟相差 {skew:.0f} 秒",
+                f"the clocks of this machine and the database differ by {skew:.0f} s",
+            ),
+            ("在两台机器上启用时间同步（NTP）", "switch time synchronisation (NTP) on at both machines"),
+            "warning",
+        )
 
 
 def _check_roles() -> Iterator[Finding]:
