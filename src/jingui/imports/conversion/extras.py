@@ -13,6 +13,7 @@ from jingui.imports.types import Action, Converted, Problem
 
 _NAME_AND_TITLE = re.compile(r"^(?P<name>[^(（]{1,40})[(（](?P<title>[^)）]{1,40})[)）]$")
 _TITLE_HEADER = re.compile(r"职|職|title", re.IGNORECASE)
+_LAST_FIRST = re.compile(r"(?P<last>[A-Za-zÀ-ž][A-Za-zÀ-ž'’-]+), (?P<first>[A-Za-zÀ-ž][A-Za-zÀ-ž.'’ -]*)")
 _HANDLE = re.compile(r"[A-Za-z][\w-]{4,}$")
 _MOBILE = re.compile(r"1[3-9]\d{9}$")
 
@@ -43,6 +44,7 @@ class ExtraFields:
         self._address = address if address in fields else None
         self._split = (address, region) if address in fed and region else None
         self._title = self._title_pair(fed)
+        self._contact = contact if (contact := self._by_role.get("contact_name", "")) in fed else None
         self._swap = self._pair(fed, "phone", "wechat")
         self._handles = [key for role in ("qq", "wechat") if (key := self._by_role.get(role, "")) in fed]
 
@@ -82,6 +84,8 @@ class ExtraFields:
         if result.place and self._address:
             street = result.fields.get(self._address)
             result.fields[self._address] = f"{street}, {result.place}" if street else result.place
+        if self._contact and "," in str(result.fields.get(self._contact, "")):
+            self._turn_name(result, self._contact)
         if self._title:
             self._split_title(result, *self._title)
         if self._swap:
@@ -110,6 +114,20 @@ class ExtraFields:
         if found:
             result.fields[name] = found["name"].strip()
             result.fields.setdefault(title, found["title"].strip())
+
+    def _turn_name(self, result: Converted, key: str) -> None:
+        """'Müller, Sven' is Sven Müller."""
+        raw = str(result.fields[key])
+        found = _LAST_FIRST.fullmatch(raw)
+        if found:
+            name = f"{found['first']} {found['last']}"
+            result.fields[key] = name
+            result.problems.append(
+                Problem(
+                    row=result.row, code="name_last_first", action=Action.NORMALISE, column=self._letters[key],
+                    field=key, raw=raw, to=name,
+                )
+            )  # fmt: skip
 
     def _check_swapped(self, result: Converted, phone: str, handle: str) -> None:
         """A phone number among the handles and a handle among the phones: ask, take neither."""

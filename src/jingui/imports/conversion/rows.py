@@ -8,12 +8,19 @@ from jingui.catalog.types import FieldData
 from jingui.imports.conversion.cells import from_stage, show
 from jingui.imports.conversion.extras import ExtraFields
 from jingui.imports.conversion.feeds import CACHE_SIZE, Feed
+from jingui.imports.conversion.tax_numbers import check_tax_number
 from jingui.imports.parsing.stage import is_blank
 from jingui.imports.problem_actions import fault_action, note_action
 from jingui.imports.types import Action, Converted, Problem, Verdict
 
 ROW_FAULTS = frozenset({"nul_byte"})
 """Faults of a cell that keep the whole row out."""
+
+
+WRONG_KIND = frozenset(
+    {"date_words", "amount_words", "percent_words", "email_invalid", "phone_invalid", "number_invalid"}
+)
+"""Faults of a value that belongs into another column."""
 
 
 class RowConverter:
@@ -87,7 +94,8 @@ class RowConverter:
     def _check_shifted(self, result: Converted) -> None:
         """A row that is too long and does not fit its columns has been torn, even if the last cell is empty."""
         faults = [p for p in result.problems if not p.is_row and p.action in (Action.REJECT, Action.ASK)]
-        if len(faults) >= 2 and result.verdict is Verdict.OK:
+        strange = any(fault.code in WRONG_KIND for fault in faults)
+        if (strange or len(faults) >= 2) and result.verdict is Verdict.OK:
             self._refuse(result, "ragged_long", Action.ASK)
 
     def _read(self, feed: Feed, result: Converted, marks: Mapping[str, Any], country: str) -> None:
@@ -151,13 +159,14 @@ class RowConverter:
             if word in feed.answers:
                 return Parsed(feed.answers[word])
         try:
-            return feed.type.parse_text(feed.item, from_stage(cell), feed.context_of(country))
+            found = feed.type.parse_text(feed.item, from_stage(cell), feed.context_of(country))
+            return check_tax_number(found) if feed.role == "tax_no" and feed.context.country == "TW" else found
         except ValueFault as fault:
             return fault
 
     def _fault(self, feed: Feed, cell: Any, fault: ValueFault, result: Converted, country: str) -> None:
-        if feed.item.type == "region" and country not in ("", "CN"):
-            result.place = str(show(cell)).strip()
+        if feed.item.type == "region" and country and (country != "CN" or str(cell).isascii()):
+            result.place = " ".join(str(show(cell)).split())
             return
         action = fault_action(fault.code)
         is_row = fault.code in ROW_FAULTS or (fault.code == "text_garbled" and feed.item.key == self._title)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jingui.catalog.text.labels import normalise_label
 from jingui.catalog.text.regions import find_region
 from jingui.imports.conversion.cells import show
 from jingui.imports.parsing.columns import column_number
@@ -66,6 +67,7 @@ class Comparer:
 
     def __init__(self, labels: dict[str, dict[str, str]], members: dict[str, str]) -> None:
         self._labels = labels
+        self.tags: dict[str, str] = {}
         self._members = {member_id: name for name, member_id in members.items()}
 
     def readme_value(self, field: str, record: dict[str, Any]) -> Any:
@@ -89,6 +91,16 @@ class Comparer:
         if field == "amount":
             return format(Decimal(value).quantize(Decimal("0.01")), "f")
         return value
+
+    def is_elsewhere(self, field: str, value: Any, record: dict[str, Any]) -> bool:
+        """Tell whether the pack holds a value in its own way: a city in Latin letters as part of the address,
+        a tag by its English word.
+        """
+        if field in (*REGION_PARTS, "address") and value and record.get("country"):
+            return str(value) in str(record.get("address"))
+        if field == "tags" and isinstance(value, list):
+            return [self.tags.get(normalise_label(word)) for word in value] == record.get("tags")
+        return False
 
     @staticmethod
     def _region(value: Any, part: str) -> str | None:
