@@ -14,8 +14,18 @@ module.exports = {
       from: { path: '^src/(ui|fields|lib|api)/' },
       to: { path: '^src/(app|features)/' },
     },
-    { name: 'features-below-app', severity: 'error', from: { path: '^src/features/' }, to: { path: '^src/app/' } },
-    { name: 'ui-knows-nothing', severity: 'error', from: { path: '^src/ui/' }, to: { path: '^src/(api|fields)/' } },
+    {
+      name: 'features-below-app',
+      severity: 'error',
+      from: { path: '^src/features/' },
+      to: { path: '^src/app/' },
+    },
+    {
+      name: 'ui-knows-nothing',
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^src/(api|fields)/' },
+    },
     {
       name: 'only-api-folders-fetch',
       severity: 'error',
@@ -34,6 +44,9 @@ module.exports = {
     exclude: { path: 'node_modules/(?!react)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 }

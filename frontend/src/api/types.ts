@@ -246,21 +246,8 @@ export interface ObjectDef {
   archived?: boolean
 }
 
-export interface FieldTypeDef {
-  key: string
-  label: LocalText | string
-  operators: string[]
-  is_sortable: boolean
-  is_groupable: boolean
-  is_writable: boolean
-  is_searchable: boolean
-  is_aggregatable: boolean
-  default_level: number
-}
-
 // ---- records -------------------------------------------------------------------------------
 
-export type RefValue = Ref | { hidden: true }
 export interface RegionValue {
   code: string
   label: string
@@ -383,80 +370,7 @@ export interface ViewDef {
   layout: { columns?: ViewColumn[]; frozen?: number; row_height?: string }
 }
 
-// ---- imports and exports -------------------------------------------------------------------
-
-export interface ImportColumn {
-  column: string
-  header: string
-  header_path: string[]
-  samples: string[]
-  field: string | null
-  confidence: number
-  alternatives: string[]
-}
-
-export interface ImportSheet {
-  index: number
-  name: string
-  state: string
-  importable: boolean
-  header_rows: number[]
-  row_count: number
-  columns: ImportColumn[]
-}
-
-export type ImportStatus = 'analysing' | 'ready' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
-
-export interface ImportRun {
-  id: string
-  object: string
-  file_name: string
-  status: ImportStatus
-  format: string
-  encoding: string | null
-  sheets: ImportSheet[]
-  sheet: number
-  mapping: Record<string, string>
-  progress: { done: number; total: number; rows_per_second: number; seconds_left: number | null }
-  result: { created: number; updated: number; skipped: number; rejected: number; warnings: number } | null
-  error: string | null
-  created_at?: string
-}
-
-export interface ImportProblem {
-  row: number
-  column: string
-  header: string
-  field: string
-  code: string
-  action: 'normalise' | 'reject' | 'ask' | 'keep'
-  raw: string
-  to: string | null
-  message: string
-}
-
-export interface ImportPreview {
-  rows: { row: number; fields: Record<string, unknown>; problems: ImportProblem[] }[]
-  summary: {
-    ok: number
-    with_problems: number
-    rejected: number
-    duplicates: number
-    new: number
-    update: number
-  }
-  problems: ImportProblem[]
-  problem_counts: { code: string; count: number; message: string }[]
-  questions: {
-    column: string
-    field: string
-    code: string
-    value: string
-    rows: number
-    suggest: string | null
-  }[]
-  duplicates: { kind: string; rows: number[] }[]
-}
+// ---- exports -------------------------------------------------------------------------------
 
 export interface ExportRun {
   id: string

@@ -1,4 +1,4 @@
-import type { FieldDef, Me, ObjectDef, RecordOperation, Scope } from '../api/types'
+import type { Me, ObjectDef, RecordOperation, Scope } from '../api/types'
 
 /** May the member use this system operation, e.g. `member.manage`? */
 export function can(me: Me, operation: string): boolean {
@@ -13,14 +13,4 @@ export function scopeOf(object: ObjectDef, operation: RecordOperation): Scope {
 /** May the member do this with at least some records of the object? */
 export function canDo(object: ObjectDef, operation: RecordOperation): boolean {
   return scopeOf(object, operation) !== 'none'
-}
-
-/** Is the value shown, in full or masked? */
-export function canRead(field: FieldDef): boolean {
-  return field.right === 'full' || field.right === 'masked'
-}
-
-/** May the member change the field (the server decides again, per record)? */
-export function canWrite(object: ObjectDef, field: FieldDef): boolean {
-  return field.write && (canDo(object, 'edit') || canDo(object, 'create'))
 }

@@ -47,11 +47,6 @@ export function formatDateTime(value: string | number | Date | null | undefined,
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
 }
 
-/** A calendar day stays what it is: `2026-05-01`. */
-export function formatDate(value: string | null | undefined): string {
-  return value ? value.slice(0, 10) : ''
-}
-
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
   ['month', 2_592_000],

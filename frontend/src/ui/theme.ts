@@ -7,6 +7,8 @@ const FONT =
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#4f46e5',
+    colorPrimaryHover: '#4338ca',
+    colorPrimaryActive: '#3730a3',
     colorInfo: '#4f46e5',
     colorLink: '#4f46e5',
     colorSuccess: '#047857',

@@ -15,8 +15,8 @@ export function MemberMenu() {
   const navigate = useNavigate()
   const logOut = useLogOut()
   const chooseLanguage = useChooseLanguage()
-  const leave = () =>
-    logOut.mutate(undefined, { onSettled: () => void navigate({ to: '/login', replace: true }) })
+  // a fresh page: nothing of the last person stays in memory
+  const leave = () => logOut.mutate(undefined, { onSettled: () => location.assign('/login') })
   const roles = me.member.job_title || me.member.department?.label || me.user.username
   return (
     <PopMenu

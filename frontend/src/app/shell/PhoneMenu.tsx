@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { FileUp, Languages, LogOut, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,15 +21,14 @@ export function PhoneMenu({ onClose }: PhoneMenuProps) {
   const { t, i18n } = useTranslation('shell')
   const { me } = useSession()
   const { objects } = useCatalog()
-  const navigate = useNavigate()
   const logOut = useLogOut()
   const chooseLanguage = useChooseLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
-  const leave = () =>
-    logOut.mutate(undefined, { onSettled: () => void navigate({ to: '/login', replace: true }) })
+  // a fresh page: nothing of the last person stays in memory
+  const leave = () => logOut.mutate(undefined, { onSettled: () => location.assign('/login') })
   return (
     <dialog ref={dialog} className={styles.dialog} aria-label={t('more')} onClose={onClose}>
       <header className={styles.head}>

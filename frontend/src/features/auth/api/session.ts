@@ -27,21 +27,15 @@ export function useLogIn() {
 }
 
 export function useLogOut() {
-  const client = useQueryClient()
   return useMutation({
     // allauth answers 401 to say "nobody is signed in any more": that is success here
     mutationFn: () =>
       http.delete(`${AUTH}/auth/session`, undefined, { allowUnauthenticated: true }).catch(() => undefined),
-    onSuccess: () => client.clear(),
   })
 }
 
 export function useLogOutEverywhere() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => http.post('/me/logout-everywhere'),
-    onSuccess: () => client.clear(),
-  })
+  return useMutation({ mutationFn: () => http.post('/me/logout-everywhere') })
 }
 
 /** This device first, then the others, newest first. */

@@ -63,7 +63,7 @@ function AcceptForm({ token, invitation }: AcceptFormProps) {
         onChange={setPassword}
         autoComplete="new-password"
         required
-        minLength={8}
+        minLength={10}
         hint={t('invite.passwordHint')}
         error={faults.password}
       />

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../lib/errorText'
@@ -62,7 +61,6 @@ function LanguageChoice() {
 /** The member's own page: who he is here, language, password, devices. */
 export function ProfilePage() {
   const { t } = useTranslation('auth')
-  const navigate = useNavigate()
   const endAll = useLogOutEverywhere()
   const handleEndAll = async () => {
     const yes = await confirm({
@@ -73,7 +71,7 @@ export function ProfilePage() {
     })
     if (!yes) return
     endAll.mutate(undefined, {
-      onSuccess: () => void navigate({ to: '/login', replace: true }),
+      onSuccess: () => location.assign('/login'),
       onError: (error) => toast.error(errorText(error)),
     })
   }

@@ -91,6 +91,9 @@ export function CommandBox({ onClose }: CommandBoxProps) {
             autoComplete="off"
             spellCheck={false}
           />
+          <button type="button" className={styles.close} onClick={onClose}>
+            {t('common:cancel')}
+          </button>
         </div>
         <div id={`${id}-list`} role="listbox" aria-label={t('search')} className={styles.list}>
           {sections.map((section) => (

@@ -1,0 +1,54 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { ApiError } from '../lib/apiError'
+import { http, setUnauthenticatedHandler, withQuery } from './http'
+
+function answer(status: number, body: unknown): void {
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => Promise.resolve(new Response(JSON.stringify(body), { status }))),
+  )
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('turns problem+json into an error that knows its fields', async () => {
+  answer(422, {
+    code: 'invalid',
+    title: '提交的内容有误',
+    errors: [{ pointer: '/fields/mobile', code: 'mobile.invalid', message: '手机号应为 11 位数字' }],
+    request_id: 'r1',
+  })
+
+  const error = (await http.post('/x', {}).catch((found: unknown) => found)) as ApiError
+
+  expect(error).toBeInstanceOf(ApiError)
+  expect(error.byField()).toEqual({ mobile: '手机号应为 11 位数字' })
+  expect(error.extra).toEqual({ request_id: 'r1' })
+})
+
+test('an ended session is told once, an expected refusal is not', async () => {
+  const ended = vi.fn()
+  setUnauthenticatedHandler(ended)
+  answer(401, { code: 'unauthenticated', title: '' })
+
+  await http.get('/x').catch(() => undefined)
+  await http.post('/x', {}, { allowUnauthenticated: true }).catch(() => undefined)
+
+  expect(ended).toHaveBeenCalledTimes(1)
+})
+
+test('sends the CSRF token with writes', async () => {
+  // biome-ignore lint/suspicious/noDocumentCookie: the server sets it this way
+  document.cookie = 'csrftoken=abc'
+  answer(200, { ok: true })
+
+  await http.patch('/x', { a: 1 })
+
+  const [url, init] = vi.mocked(fetch).mock.calls[0] ?? []
+  expect(url).toBe('/api/v1/x')
+  expect(init?.headers).toMatchObject({ 'X-CSRFToken': 'abc' })
+})
+
+test('leaves out empty query values', () => {
+  expect(withQuery('/m', { a: '', b: null, c: 'x y', d: 0 })).toBe('/m?c=x+y&d=0')
+})
