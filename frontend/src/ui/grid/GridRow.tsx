@@ -2,7 +2,7 @@ import { Maximize2 } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { GridColumn, GridTexts } from './types'
 
-export const GUTTER = 40
+export const GUTTER = 46
 
 interface CellProps<R> {
   readonly r: number

@@ -33,6 +33,8 @@ interface Chunk<R> {
 const PAGE = 100
 const SKIP = 500
 const MAX_CHUNKS = 80
+/** Rows drawn as skeletons until the first page is there. */
+const PENDING_ROWS = 30
 
 /**
  * Rows behind keyset cursors shown as one long list. Pages load one after another while the
@@ -66,8 +68,9 @@ export class KeysetSource<R> implements GridSource<R> {
   /** Length of the list as far as known: exact, or the best guess. */
   get total(): number {
     if (this.isDone) return this.reached
+    if (!this.hasLoaded) return this.error ? 0 : PENDING_ROWS
     const known = this.count ? Math.max(this.count.value, this.count.estimate ?? 0) : 0
-    return Math.max(known, this.reached + (this.hasLoaded ? 1 : 0))
+    return Math.max(known, this.reached + 1)
   }
 
   /** Whether `total` is a fact. */

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ObjectDef, RecordData } from '../../../api/types'
+import type { FieldDef, Me, ObjectDef, RecordData } from '../../../api/types'
 import { FieldEnvProvider } from '../../../fields/env'
 import { localText } from '../../../lib/labels'
 import { useSession } from '../../../lib/session'
@@ -32,14 +32,7 @@ export function CreateDrawer({ object, preset, onClose, onCreated }: CreateDrawe
   const quick = useMemo(() => quickFields(object), [object])
   const writable = useMemo(() => object.fields.filter(isEntered), [object])
   const sections = sectionsOf(object, { other: t('otherSection'), system: t('systemSection') })
-  const initial = useMemo(() => {
-    const values: Record<string, unknown> = {}
-    for (const field of writable)
-      if (field.default !== null && field.default !== undefined) values[field.key] = field.default
-    if (writable.some((field) => field.key === 'owner'))
-      values.owner = { id: me.member.id, label: me.member.name }
-    return { ...values, ...preset }
-  }, [writable, me, preset])
+  const initial = useMemo(() => ({ ...startValues(writable, me), ...preset }), [writable, me, preset])
   const form = useRecordForm(writable, initial)
   const isMore = writable.length > quick.length
 
@@ -128,4 +121,16 @@ export function CreateDrawer({ object, preset, onClose, onCreated }: CreateDrawe
 
 function hasHiddenFault(faults: Readonly<Record<string, string>>, shown: readonly string[]): boolean {
   return Object.keys(faults).some((key) => !shown.includes(key))
+}
+
+/** Defaults of the fields; the writer owns the record, and a required time is now. */
+function startValues(fields: readonly FieldDef[], me: Me): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const field of fields) {
+    if (field.default !== null && field.default !== undefined) values[field.key] = field.default
+    else if (field.key === 'owner') values.owner = { id: me.member.id, label: me.member.name }
+    else if (field.is_required && field.type === 'date_time')
+      values[field.key] = `${new Date().toISOString().slice(0, 19)}Z`
+  }
+  return values
 }
