@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 NAME = "栖梧仪器（上海）有限公司"
 WORKSPACE_KEY = "qiwu"
+HEAD = "顾清源"
 PASSWORD = "Jingui-2026"  # noqa: S105  # printed at every start of the demo
 
 

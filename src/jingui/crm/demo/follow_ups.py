@@ -36,7 +36,7 @@ def make_follow_ups(customer: Customer) -> list[Mapping[str, Any]]:
     """Return the follow-ups of a customer in order of time, in wire form without customer and owner."""
     rng = Random(f"follow-ups {customer.number}")  # noqa: S311  # reproducible, not secret
     product = rng.choice(PRODUCTS)
-    found = []
+    found: list[Mapping[str, Any]] = []
     last = len(customer.follow_ups) - 1
     for i, moment in enumerate(customer.follow_ups):
         kind = rng.choices(_KINDS, (46, 20, 22, 7, 5))[0]

@@ -26,11 +26,10 @@ def load_people(*, workspace_id: UUID) -> Mapping[str, UUID]:
         if person.name not in members:
             members[person.name] = _add(actor, person, departments[person.unit])
     heads = dict(Department.objects.values_list("id", "head_id"))
-    for unit in company.UNITS:
-        department_id = departments[unit.path]
-        if unit.head and heads[department_id] is None:
-            changes = DepartmentChanges(head_id=members[unit.head])
-            update_department(actor=actor, department_id=department_id, changes=changes)
+    for path, head in (((), company.HEAD), *((unit.path, unit.head) for unit in company.UNITS)):
+        if head and heads[departments[path]] is None:
+            changes = DepartmentChanges(head_id=members[head])
+            update_department(actor=actor, department_id=departments[path], changes=changes)
     return members
 
 

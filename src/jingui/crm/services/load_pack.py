@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -63,12 +64,12 @@ class _Loaded:
         if self._read().get("version") != version:
             self._write({**self._read(), "version": version})
 
-    def _read(self) -> Mapping[str, object]:
+    def _read(self) -> Mapping[str, Any]:
         settings = Workspace.objects.values_list("settings", flat=True).get(id=self._workspace_id)
-        found: Mapping[str, object] = settings.get("packs", {}).get(self._pack_key, {})
+        found: Mapping[str, Any] = settings.get("packs", {}).get(self._pack_key, {})
         return found
 
-    def _write(self, state: Mapping[str, object]) -> None:
+    def _write(self, state: Mapping[str, Any]) -> None:
         with transaction.atomic():
             row = Workspace.objects.select_for_update().get(id=self._workspace_id)
             packs = {**row.settings.get("packs", {}), self._pack_key: dict(state)}

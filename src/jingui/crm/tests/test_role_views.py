@@ -11,6 +11,7 @@ from jingui.crm.demo import company
 from jingui.crm.services.load_demo import load_demo
 from jingui.kit.context import workspace_context
 from jingui.kit.errors import DomainError
+from jingui.record_views.selectors.views import list_views
 from jingui.records.selectors.get_record import get_record
 from jingui.records.selectors.list_records import list_records
 from jingui.records.services.update_record import update_record
@@ -187,3 +188,14 @@ def test_export_is_for_director_finance_and_boss():
 
     assert allowed == {"boss", "zongjian", "caiwu"}
     assert isinstance(actor_of("boss").member_id, UUID)
+
+
+@pytest.mark.usefixtures("world")
+def test_views_of_the_pack_show_to_those_who_may_ask_their_question():
+    def labels(username):
+        views = list_views(actor=actor_of(username), object_key="customer")
+        return {view["label"]["zh-Hans"] for view in views}
+
+    assert {"全部客户", "已赢单", "合同一览", "30 天未跟进"} <= labels("xiaoshou")
+    assert labels("caiwu") & {"全部客户", "已赢单", "合同一览", "30 天未跟进"} == {"全部客户", "合同一览"}
+    assert "合同一览" not in labels("it")

@@ -22,7 +22,8 @@ def list_views(*, actor: Actor, object_key: str) -> list[dict[str, Any]]:
 
     Columns, conditions and sort keys on fields without the right for that place are left out of
     what is told; a view whose condition had to be cut is marked ``is_partial`` in its query, so
-    that nobody takes its records for the whole answer.
+    that nobody takes its records for the whole answer. A pack's own view of that kind is not
+    told at all: it is about something that is not the reader's business.
 
     Raises:
         RecordNotFound: no such object for the actor.
@@ -32,7 +33,8 @@ def list_views(*, actor: Actor, object_key: str) -> list[dict[str, Any]]:
     found = list(rows.order_by("-is_default", "position", "created_at"))
     if not any(row.is_default and row.member_id is None for row in found):
         found.insert(0, default_view(target.obj))
-    return [present_view(target, row) for row in found]
+    shown = [present_view(target, row) for row in found]
+    return [view for view in shown if not (view["is_builtin"] and view["query"].get("is_partial"))]
 
 
 def get_own_view(*, actor: Actor, view_id: UUID) -> ViewDef:
@@ -41,7 +43,9 @@ def get_own_view(*, actor: Actor, view_id: UUID) -> ViewDef:
     Raises:
         ViewNotFound: missing, or another member's.
     """
-    row: ViewDef | None = ViewDef.objects.filter(id=view_id).filter(Q(member_id=None) | Q(member_id=actor.member_id)).first()
+    row: ViewDef | None = (
+        ViewDef.objects.filter(id=view_id).filter(Q(member_id=None) | Q(member_id=actor.member_id)).first()
+    )
     if row is None:
         raise ViewNotFound
     return row
