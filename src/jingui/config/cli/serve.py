@@ -57,9 +57,10 @@ def serve(
         if not _prepare(before) or supervisor.is_stopping:
             return 0 if supervisor.is_stopping else 1
         boot.load_application()
-        supervisor.start(_worker(config))
         supervisor.start(Child("web", partial(run_web, config), _WEB_GRACE_SECONDS))
-        if wait_until_ready(config, supervisor):
+        is_ready = wait_until_ready(config, supervisor)  # people first: the worker would only slow this down
+        supervisor.start(_worker(config))
+        if is_ready:
             (after or partial(announce, config))()
         return supervisor.run(partial(_is_healthy, database))
     finally:
