@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldDef, ObjectDef } from '../../../api/types'
 import { errorText } from '../../../lib/errorText'
 import { localText } from '../../../lib/labels'
+import { useCatalog, useSession } from '../../../lib/session'
 import { confirm } from '../../../ui/confirm'
 import { ObjectIcon } from '../../../ui/ObjectIcon'
 import { PageBody } from '../../../ui/PageBody'
@@ -86,10 +87,13 @@ export function FieldsPage() {
   const save = useSaveField(key)
   const [panel, setPanel] = useState<Panel | null>(null)
   const close = () => setPanel(null)
+  const session = useSession()
+  const { byKey } = useCatalog()
   if (objects.isPending) return <Skeleton rows={10} />
   if (objects.isError)
     return <ErrorState text={objects.error.message} onRetry={() => void objects.refetch()} />
   if (!object) return <NotFoundState action={<Link to="/settings/objects">{t('object.title')}</Link>} />
+  const isUnseen = !object.archived && !byKey.has(key)
   const archived = object.fields.filter((field) => field.archived)
   const restore = (fieldKey: string) =>
     save.mutate(
@@ -125,6 +129,12 @@ export function FieldsPage() {
         }
       />
       <PageBody flush>
+        {isUnseen ? (
+          <p className={styles.notice}>
+            {t('object.unseen')}
+            {session.can('role.manage') ? <Link to="/settings/roles">{t('object.toRoles')}</Link> : null}
+          </p>
+        ) : null}
         <FieldList object={object} onEdit={(field) => setPanel({ kind: 'field', field })} />
         <ArchivedList
           entries={archived.map((field) => ({ key: field.key, name: localText(field.label, field.key) }))}

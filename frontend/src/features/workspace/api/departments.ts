@@ -36,3 +36,14 @@ export function useArchiveDepartment() {
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   })
 }
+
+/** Give departments new places among their siblings. */
+export function useMoveDepartments() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (moves: readonly { id: string; position: number }[]) => {
+      for (const { id, position } of moves) await http.patch(`/departments/${id}`, { position })
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  })
+}

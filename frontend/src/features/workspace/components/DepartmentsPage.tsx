@@ -8,8 +8,8 @@ import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
 import { toast } from '../../../ui/toast'
-import { useArchiveDepartment, useDepartments, useSaveDepartment } from '../api/departments'
-import { buildTree, type DepartmentNode, flattenTree } from '../model/tree'
+import { useArchiveDepartment, useDepartments, useMoveDepartments } from '../api/departments'
+import { buildTree, type DepartmentNode, flattenTree, siblingMoves } from '../model/tree'
 import { type DepartmentDraft, DepartmentPanel } from './DepartmentPanel'
 import { DepartmentRow } from './DepartmentRow'
 import styles from './DepartmentsPage.module.css'
@@ -18,7 +18,7 @@ import styles from './DepartmentsPage.module.css'
 export function DepartmentsPage() {
   const { t } = useTranslation('workspace')
   const departments = useDepartments()
-  const save = useSaveDepartment()
+  const move = useMoveDepartments()
   const archive = useArchiveDepartment()
   const [draft, setDraft] = useState<DepartmentDraft | null>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
@@ -44,10 +44,9 @@ export function DepartmentsPage() {
     })
   }
   const handleStep = (node: DepartmentNode, step: -1 | 1) =>
-    save.mutate(
-      { id: node.department.id, patch: { position: node.department.position + step } },
-      { onError: (error) => toast.error(errorText(error)) },
-    )
+    move.mutate(siblingMoves(departments.data ?? [], node.department, step), {
+      onError: (error) => toast.error(errorText(error)),
+    })
   const add = (parentId: string | null) =>
     setDraft({ id: null, name: '', parent_id: parentId, head_id: null })
 

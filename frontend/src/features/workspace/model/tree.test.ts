@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Department } from '../../../api/types'
-import { buildTree, flattenTree, subtreeIds } from './tree'
+import { buildTree, flattenTree, siblingMoves, subtreeIds } from './tree'
 
 const make = (id: string, parent_id: string | null, position = 0): Department => ({
   id,
@@ -34,4 +34,15 @@ test('names a node and everything below it', () => {
   const [root] = buildTree(departments)
 
   expect(root && subtreeIds(root.children[0] ?? root)).toEqual(new Set(['a', 'a1']))
+})
+
+test('moves one place among siblings and renumbers gaps', () => {
+  const root = make('root', null)
+  const siblings = [root, make('x', 'root', 0), make('y', 'root', 0), make('z', 'root', 5)]
+
+  expect(siblingMoves(siblings, siblings[3] ?? root, -1)).toEqual([
+    { id: 'z', position: 1 },
+    { id: 'y', position: 2 },
+  ])
+  expect(siblingMoves(siblings, siblings[1] ?? root, -1)).toEqual([])
 })

@@ -45,3 +45,19 @@ export function flattenTree(
 export function subtreeIds(node: DepartmentNode): Set<string> {
   return new Set(flattenTree([node]).map((found) => found.department.id))
 }
+
+/** New positions after moving a department one place among its siblings; only those that change. */
+export function siblingMoves(
+  departments: readonly Department[],
+  moved: Department,
+  step: -1 | 1,
+): { id: string; position: number }[] {
+  const siblings = departments
+    .filter((found) => found.parent_id === moved.parent_id)
+    .toSorted((a, b) => a.position - b.position)
+  const from = siblings.findIndex((found) => found.id === moved.id)
+  const to = from + step
+  if (from < 0 || to < 0 || to >= siblings.length) return []
+  const next = siblings.toSpliced(from, 1).toSpliced(to, 0, moved)
+  return next.flatMap((found, position) => (found.position === position ? [] : [{ id: found.id, position }]))
+}
