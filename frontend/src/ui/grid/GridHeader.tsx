@@ -1,9 +1,11 @@
 import { Dropdown, type MenuProps } from 'antd'
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
 import { memo, type PointerEvent as ReactPointerEvent, useRef, useState } from 'react'
+import { clamp } from './geometry'
 import type { GridActions, GridColumn, GridTexts } from './types'
 
 const MIN_WIDTH = 60
+const MAX_WIDTH = 1200
 
 interface HeaderCellProps<R> {
   readonly column: GridColumn<R>
@@ -31,7 +33,7 @@ function HeaderCell<R>(props: HeaderCellProps<R>) {
   }
   const handleResizeMove = (event: ReactPointerEvent) => {
     if (dragWidth === null) return
-    setDragWidth(Math.max(MIN_WIDTH, start.current.width + event.clientX - start.current.x))
+    setDragWidth(clamp(start.current.width + event.clientX - start.current.x, MIN_WIDTH, MAX_WIDTH))
   }
   const handleResizeEnd = () => {
     if (dragWidth !== null && dragWidth !== column.width) actions.onResize(column.key, Math.round(dragWidth))

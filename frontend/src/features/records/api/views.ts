@@ -19,7 +19,7 @@ export function useViews(object: string) {
 }
 
 export interface ViewIn {
-  readonly label?: LocalText | string
+  readonly label?: LocalText
   readonly is_shared?: boolean
   readonly query?: ViewDef['query']
   readonly layout?: ViewDef['layout']

@@ -54,6 +54,11 @@ export function ListToolbar({ object, list }: ToolbarProps) {
         content={<FieldChooser object={object} list={list} />}
       />
       <span className={styles.grow} />
+      {list.view?.query.is_partial && (
+        <span className={styles.partial} title={t('partialHint')}>
+          {t('partial')}
+        </span>
+      )}
       <SearchBox value={state.search} onChange={(q) => patch({ q: q || undefined })} />
     </div>
   )

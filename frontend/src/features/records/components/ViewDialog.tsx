@@ -44,7 +44,7 @@ export function ViewDialog(props: ViewDialogProps) {
           onChange={(event) => setLabel(event.target.value)}
           onPressEnter={submit}
         />
-        {props.mayShare && (
+        {props.mayShare && !props.isRename && (
           <Radio.Group
             value={isShared}
             onChange={(event) => setIsShared(event.target.value === true)}

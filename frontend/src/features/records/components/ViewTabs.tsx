@@ -2,14 +2,15 @@ import { Button, Dropdown, type MenuProps } from 'antd'
 import { ChevronDown, Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ObjectDef, ViewDef } from '../../../api/types'
+import type { LocalText, ObjectDef, ViewDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
+import { currentLanguage } from '../../../lib/language'
 import { useSession } from '../../../lib/session'
 import { confirm } from '../../../ui/confirm'
 import { toast } from '../../../ui/toast'
 import { useViewActions, type ViewIn } from '../api/views'
 import type { ListStateResult, SearchPatch } from '../hooks/useListState'
-import { isChanged } from '../model/listState'
+import { cleanFilter, isChanged } from '../model/listState'
 import styles from './records.module.css'
 import { ViewDialog } from './ViewDialog'
 
@@ -41,10 +42,10 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
   const [dialog, setDialog] = useState<Dialog>(null)
   const mayShare = can('view.manage')
   const hasChanges = isChanged(search)
-  const mayEdit = (view: ViewDef) => !view.is_builtin && (view.is_shared ? mayShare : view.mine)
+  const mayEdit = (view: ViewDef) => (view.is_shared ? mayShare : view.mine)
   const current: Pick<ViewIn, 'query' | 'layout'> = {
     query: {
-      filter: state.filter.items.length > 0 ? state.filter : null,
+      filter: cleanFilter(object, state.filter),
       sort: [...state.sort],
       group: state.group,
     },
@@ -62,16 +63,13 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
       })
       .catch(report)
   }
-  const handleSubmit = (label: string, isShared: boolean) => {
+  const handleSubmit = (name: string, isShared: boolean) => {
+    const own = { [currentLanguage()]: name }
     const done =
       dialog?.kind === 'rename'
-        ? actions.update.mutateAsync({
-            id: dialog.view.id,
-            label,
-            ...(mayShare ? { is_shared: isShared } : {}),
-          })
+        ? actions.update.mutateAsync({ id: dialog.view.id, label: { ...asTexts(dialog.view.label), ...own } })
         : actions.create
-            .mutateAsync({ label, is_shared: isShared, ...current })
+            .mutateAsync({ label: own, is_shared: isShared, ...current })
             .then((made) => patch({ ...NO_CHANGES, view: made.id }))
     Promise.resolve(done)
       .then(() => setDialog(null))
@@ -96,7 +94,7 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
   const menuOf = (view: ViewDef): MenuProps => ({
     items: [
       { key: 'rename', label: t('rename') },
-      { key: 'delete', label: t('delete'), danger: true },
+      ...(view.is_builtin ? [] : [{ key: 'delete', label: t('delete'), danger: true }]),
     ],
     onClick: ({ key }) => (key === 'rename' ? setDialog({ kind: 'rename', view }) : void handleDelete(view)),
   })
@@ -165,4 +163,8 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
       )}
     </nav>
   )
+}
+
+function asTexts(label: LocalText | string): LocalText {
+  return typeof label === 'string' ? { 'zh-Hans': label } : label
 }

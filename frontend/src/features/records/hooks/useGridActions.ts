@@ -14,6 +14,8 @@ import type { RecordSource } from './useRecordSource'
 
 /** Most cells one paste, clear or fill may change. */
 const MAX_CELLS = 20_000
+/** Most frozen columns a view keeps. */
+const MAX_FROZEN = 10
 
 interface GridActionOptions {
   readonly object: ObjectDef
@@ -131,7 +133,7 @@ export function useGridActions(options: GridActionOptions): GridActions {
       },
       onHide: (key) =>
         patch({ columns: state.columns.map((one) => (one.field === key ? { ...one, hidden: true } : one)) }),
-      onFreeze: (count) => patch({ frozen: count }),
+      onFreeze: (count) => patch({ frozen: Math.min(count, MAX_FROZEN) }),
       onResize: (key, width) =>
         patch({ columns: state.columns.map((one) => (one.field === key ? { ...one, width } : one)) }),
       onReorder: (key, before) => patch({ columns: moveColumn(state.columns, key, before) }),
