@@ -30,9 +30,12 @@ def main() -> int:
     os.environ["JINGUI_DATA_DIR"] = str(data_dir)
     os.environ.setdefault("JINGUI_CLI_LANGUAGE", "en")
     found = prepare(arguments.sizes)
+    before = results.pace()
     measured = measure(arguments, data_dir, found)
     notes = [
-        f"Wall ÷ CPU time of a fixed piece of work at the end: {load.slowdown()} (1.0 = nobody else on the machine).",
+        f"Pace: {before} ms CPU at the start and {results.pace()} ms at the end for a fixed piece of Python "
+        "(the larger, the more others shared the cores; every CPU figure grows with it); "
+        f"wall ÷ CPU time at the end {load.slowdown()}.",
         "Manager: subtree of a quarter of the customers; " + f"{len(data.MASKED)} of {len(data.SELECT)} fields masked.",
     ]
     print("\n" + results.table(measured) + "\n")
