@@ -366,7 +366,13 @@ export interface ViewDef {
   is_builtin: boolean
   mine: boolean
   position: number
-  query: { filter?: FilterGroup | null; sort?: Sort[]; search?: string; group?: string | null; is_partial?: boolean }
+  query: {
+    filter?: FilterGroup | null
+    sort?: Sort[]
+    search?: string
+    group?: string | null
+    is_partial?: boolean
+  }
   layout: { columns?: ViewColumn[]; frozen?: number; row_height?: string }
 }
 

@@ -43,6 +43,11 @@ export function AuditRow({ item, names }: AuditRowProps) {
   const channel = i18n.exists(`audit:channel.${item.channel}`) ? t(`channel.${item.channel}`) : ''
   const target = object && item.record_id ? '' : targetOf(item, names)
   const isPerson = item.actor.kind === 'member'
+  const programme = item.actor.label.toLowerCase()
+  const who =
+    i18n.exists(`audit:actor.${programme}`) && !isPerson
+      ? t(`actor.${programme}`)
+      : item.actor.label || t('system')
   return (
     <li className={styles.row}>
       <time className={styles.time} dateTime={item.at}>
@@ -56,7 +61,7 @@ export function AuditRow({ item, names }: AuditRowProps) {
         </span>
       )}
       <span className={styles.what}>
-        <b>{isPerson ? item.actor.label : item.actor.label || t('system')}</b>
+        <b>{who}</b>
         <span>{verb}</span>
         {object ? <span className={styles.object}>{localText(object.label, object.key)}</span> : null}
         {object && item.record_id ? (
