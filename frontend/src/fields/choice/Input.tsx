@@ -18,9 +18,9 @@ function choices(field: FieldDef) {
 
 /** One of the field's options. */
 export function ChoiceInput({ field, value, onChange, id, isInvalid, popup }: InputProps) {
-  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
-  const [query, setQuery] = useState(popup?.search ?? '')
+  const [query, setQuery] = useState('')
+  const opening = usePopup(popup, setQuery)
   return (
     <Select<string>
       {...(id ? { id } : {})}
@@ -41,9 +41,9 @@ export function ChoiceInput({ field, value, onChange, id, isInvalid, popup }: In
 
 /** Several of the field's options. */
 export function MultiChoiceInput({ field, value, onChange, id, isInvalid, popup }: InputProps) {
-  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
-  const [query, setQuery] = useState(popup?.search ?? '')
+  const [query, setQuery] = useState('')
+  const opening = usePopup(popup, setQuery)
   return (
     <Select<string[]>
       {...(id ? { id } : {})}

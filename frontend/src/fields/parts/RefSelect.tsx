@@ -20,9 +20,9 @@ interface RefSelectProps {
 /** Pick one of many by searching on the server (pinyin initials work). */
 export function RefSelect(props: RefSelectProps) {
   const { value, onChange, search, searchKey, render, id, isInvalid, popup } = props
-  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
-  const [query, setQuery] = useState(popup?.search ?? '')
+  const [query, setQuery] = useState('')
+  const opening = usePopup(popup, setQuery)
   const asked = useDebounced(query, 180)
   const found = useAsync(() => search(asked), `${searchKey}:${asked}`)
   const options = withCurrent(found ?? [], asked ? null : value)

@@ -29,12 +29,12 @@ interface PickerProps {
 }
 
 function RegionPicker({ code, onPick, id, isInvalid, popup }: PickerProps) {
-  const opening = usePopup(popup)
   const { t } = useTranslation('fields')
   const env = useFieldEnv()
   const nodes = useAsync(() => env.listRegions(), 'regions')
   const options = useMemo(() => (nodes ?? []).map(toOption), [nodes])
-  const [query, setQuery] = useState(popup?.search ?? '')
+  const [query, setQuery] = useState('')
+  const opening = usePopup(popup, setQuery)
   const path = code && nodes ? regionPath(nodes, code).map((node) => node[0]) : []
   return (
     <Cascader<RegionOption>
