@@ -185,8 +185,9 @@ def _report(looked: Looked, company: Company) -> dict[str, Any]:
     for field in totals["filled"]:
         filled[field] = sum(1 for fields in ok if company.comparer.readme_value(field, fields) is not None)
     out["filled_off"] = {f: (filled[f], n) for f, n in totals["filled"].items() if filled[f] != n}
-    amounts = sum((Decimal(fields["amount"]) for fields in ok if fields.get("amount")), Decimal(0))
-    out["amount"] = (str(amounts), totals.get("amount_sum"))
+    amounts = [company.comparer.readme_value("amount", fields) for fields in ok]
+    total = sum((Decimal(amount) for amount in amounts if amount), Decimal(0))
+    out["amount"] = (str(total), totals.get("amount_sum", "0"))
     out["samples_off"] = _samples(looked, company)
     out["problems"] = _problems(looked, company)
     return out
@@ -261,7 +262,12 @@ def _is_value(
     return True
 
 
-SHARE = 0.97
+KNOWN_OFF = {"03": {"id_no"}, "04": {"city"}, "09": {"province", "city"}, "12": {"city"}}
+"""Counts that differ for a reason: two rounded ID numbers whose check character fits by chance (03), a
+municipality given as province counts as a city, too (04), cities abroad stand in the address (09), cities
+of Taiwan that the list of regions lacks are asked for (12).
+"""
+SHARE = 0.98
 """Share of the listed problems that must come out as expected."""
 
 
@@ -271,6 +277,8 @@ def test_comes_out_as_a_careful_import_would(looked: Looked, company: Company) -
         with open(os.path.join(folder, looked.run.file_name + ".json"), "w", encoding="utf-8") as stream:
             json.dump(report, stream, ensure_ascii=False, indent=1, default=str)
     assert all(got == wanted for got, wanted in report["rows"].values()), report["rows"]
+    assert set(report["filled_off"]) <= KNOWN_OFF.get(looked.run.file_name[:2], set()), report["filled_off"]
+    assert Decimal(report["amount"][0]) == Decimal(report["amount"][1])
     assert report["samples_off"] == []
     assert report["problems"]["agree"] >= report["problems"]["of"] * SHARE
 
