@@ -49,6 +49,12 @@ class AddressMask(Mask):
     def sql_body(self, preset: Preset) -> str:
         """Return one search per step; PostgreSQL takes the longest of several alternatives."""
         lines = []
+        if preset is Preset.STANDARD:  # most addresses name no region at all: told at a glance
+            lines.append("  IF n !~ '[市州盟区县旗]' THEN")
+            lines.append(
+                f"    RETURN coalesce(substring(n from {quote_literal(chr(92) + 'A(?:' + _PROVINCE + ')')}), '') || '****';"
+            )
+            lines.append("  END IF;")
         for step in _STEPS[: _KEPT_STEPS[preset]]:
             pattern = quote_literal(rf"\A(?:{'|'.join(step)})")
             lines.append(f"  found := substring(n from {pattern});")

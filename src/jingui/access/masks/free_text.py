@@ -12,6 +12,9 @@ _INVISIBLE = "\u200b\u2060\ufeff\u00ad"
 _FROM = _FULLWIDTH + _INVISIBLE
 _TABLE: Mapping[int, int | None] = str.maketrans(_FULLWIDTH, _PLAIN, _INVISIBLE)
 
+_WORTH = re.compile("[0-9@０-９＠]")
+"""Without one of these there is nothing to find."""
+
 _LAST_4 = "((?:[0-9][ -]?){3}[0-9])"
 FINDERS: Sequence[tuple[str, str]] = (
     # Resident ID number, then cards of 15 to 19 digits, grouped or not.
@@ -34,6 +37,8 @@ class FreeTextMask(Mask):
         """Return the text with what was found masked; three stars when strict."""
         if preset is Preset.STRICT:
             return "***"
+        if not _WORTH.search(value):
+            return value
         text = value.translate(_TABLE)
         for pattern, shown in FINDERS:
             text = re.sub(pattern, shown, text)
@@ -41,15 +46,16 @@ class FreeTextMask(Mask):
 
     def declarations(self) -> str:
         """Declare the text as it is worked on."""
-        return f"DECLARE n text := translate(v, {quote_literal(_FROM)}, {quote_literal(_PLAIN)});\n"
+        return "DECLARE n text;\n"
 
     def sql_body(self, preset: Preset) -> str:
         """Return one replacement per finder."""
         if preset is Preset.STRICT:
             return "  RETURN '***';"
         steps = [f"  n := regexp_replace(n, {quote_literal(p)}, {quote_literal(s)}, 'g');" for p, s in FINDERS]
-        guard = "  IF n !~ '[0-9@]' THEN RETURN n; END IF;"
-        return "\n".join([guard, *steps, "  RETURN n;"])
+        guard = f"  IF v !~ {quote_literal(_WORTH.pattern)} THEN RETURN v; END IF;"
+        plain = f"  n := translate(v, {quote_literal(_FROM)}, {quote_literal(_PLAIN)});"
+        return "\n".join([guard, plain, *steps, "  RETURN n;"])
 
 
 FREE_TEXT = FreeTextMask()

@@ -19,9 +19,10 @@ $mask$;
 
 CREATE OR REPLACE FUNCTION public.jg_mask_free_text(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
-DECLARE n text := translate(v, E'０１２３４５６７８９＋－＠Ｘｘ．\u200b\u2060\ufeff\u00ad', '0123456789+-@Xx.');
+DECLARE n text;
 BEGIN
-  IF n !~ '[0-9@]' THEN RETURN n; END IF;
+  IF v !~ '[0-9@０-９＠]' THEN RETURN v; END IF;
+  n := translate(v, E'０１２３４５６７８９＋－＠Ｘｘ．\u200b\u2060\ufeff\u00ad', '0123456789+-@Xx.');
   n := regexp_replace(n, '(?<![0-9A-Za-z])([0-9]{3})[0-9]{11}([0-9]{3}[0-9Xx])(?![0-9A-Za-z])', '\1***********\2', 'g');
   n := regexp_replace(n, '(?<![0-9])((?:[0-9][ -]?){5}[0-9])(?:[ -]?[0-9]){5,9}[ -]?((?:[0-9][ -]?){3}[0-9])(?![0-9])', '\1******\2', 'g');
   n := regexp_replace(n, '([A-Za-z0-9])[A-Za-z0-9._%+-]*@([A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+)', '\1***@\2', 'g');
@@ -34,7 +35,7 @@ $mask$;
 
 CREATE OR REPLACE FUNCTION public.jg_mask_free_text_strict(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
-DECLARE n text := translate(v, E'０１２３４５６７８９＋－＠Ｘｘ．\u200b\u2060\ufeff\u00ad', '0123456789+-@Xx.');
+DECLARE n text;
 BEGIN
   RETURN '***';
 END
@@ -214,6 +215,9 @@ CREATE OR REPLACE FUNCTION public.jg_mask_address(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text := btrim(v, E' \u0009\u000d\u000a\u00a0　'); kept text := ''; found text;
 BEGIN
+  IF n !~ '[市州盟区县旗]' THEN
+    RETURN coalesce(substring(n from '\A(?:(?:北京|天津|上海|重庆|臺北|台北)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣)省?|内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?)'), '') || '****';
+  END IF;
   found := substring(n from '\A(?:(?:北京|天津|上海|重庆|臺北|台北)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣)省?|内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?)');
   IF found IS NOT NULL THEN kept := kept || found; n := substr(n, length(found) + 1); END IF;
   found := substring(n from E'\\A(?:[^\u0001-\u007f，。、；：（）　路街道巷弄号村栋座室市区县]{2,5}市(?!场)|[^\u0001-\u007f，。、；：（）　路街道巷弄号村栋座室市区县州]{2,12}州(?!市)|[^\u0001-\u007f，。、；：（）　路街道巷弄号村栋座室市区县盟地]{2,5}(?:盟|地区))');
