@@ -51,10 +51,8 @@ class AddressMask(Mask):
         lines = []
         if preset is Preset.STANDARD:  # most addresses name no region at all: told at a glance
             lines.append("  IF n !~ '[市州盟区县旗]' THEN")
-            lines.append(
-                first = quote_literal(rf"\A(?:{_PROVINCE})")
-                lines.append(f"    RETURN coalesce(substring(n from {first}), '') || '****';")
-            )
+            first = quote_literal(rf"\A(?:{_PROVINCE})")
+            lines.append(f"    RETURN coalesce(substring(n from {first}), '') || '****';")
             lines.append("  END IF;")
         for step in _STEPS[: _KEPT_STEPS[preset]]:
             pattern = quote_literal(rf"\A(?:{'|'.join(step)})")
