@@ -42,11 +42,12 @@ export function useGridViewport(options: ViewportOptions) {
   const base = Math.floor(win.r0 / BASE_STEP) * BASE_STEP
   const { factor } = scale
 
+  /** Read in the scroll event only: reading it after a render would force a layout. */
+  const scrolled = useRef({ top: 0, left: 0 })
+
   const place = useCallback(() => {
-    const element = scroller.current
-    if (!element) return
-    const top = element.scrollTop * factor
-    const left = element.scrollLeft
+    const top = scrolled.current.top * factor
+    const { left } = scrolled.current
     const next = visibleWindow(top, left, view, total, rowHeight, offsets, frozen)
     setWin((now) =>
       now.r0 === next.r0 && now.r1 === next.r1 && now.c0 === next.c0 && now.c1 === next.c1 ? now : next,
@@ -66,7 +67,6 @@ export function useGridViewport(options: ViewportOptions) {
       overlay.current.style.transform = `translate(${x}px,${at}px)`
     }
   }, [
-    scroller,
     body,
     frozenLayer,
     head,
@@ -98,15 +98,19 @@ export function useGridViewport(options: ViewportOptions) {
   useEffect(() => {
     const element = scroller.current
     if (!element) return
+    const handleScroll = () => {
+      scrolled.current = { top: element.scrollTop, left: element.scrollLeft }
+      place()
+    }
     const handleWheel = (event: WheelEvent) => {
       if (factor === 1 || Math.abs(event.deltaY) <= Math.abs(event.deltaX)) return
       event.preventDefault() // one notch must stay some rows, however long the list is
       element.scrollTop += event.deltaY / factor
     }
-    element.addEventListener('scroll', place, { passive: true })
+    element.addEventListener('scroll', handleScroll, { passive: true })
     element.addEventListener('wheel', handleWheel, { passive: false })
     return () => {
-      element.removeEventListener('scroll', place)
+      element.removeEventListener('scroll', handleScroll)
       element.removeEventListener('wheel', handleWheel)
     }
   }, [scroller, place, factor])

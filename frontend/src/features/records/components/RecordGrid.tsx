@@ -101,13 +101,16 @@ export function EmptyList({ object, list }: { object: ObjectDef; list: ListState
   )
 }
 
+const HOLE = '\u0000'
+
 function useGridTexts(label: string): GridTexts {
   const { t } = useTranslation('records')
-  return useMemo<GridTexts>(
-    () => ({
+  return useMemo<GridTexts>(() => {
+    const selectRow = t('grid.selectRow', { row: HOLE }) // filled per row: translating each would cost frames
+    return {
       label: t('grid.label', { label }),
       selectAll: t('grid.selectAll'),
-      selectRow: (row) => t('grid.selectRow', { row }),
+      selectRow: (row) => selectRow.replace(HOLE, String(row)),
       cell: (title, row) => t('grid.cell', { title, row }),
       columnMenu: (title) => t('grid.columnMenu', { title }),
       sortAsc: t('grid.sortAsc'),
@@ -124,7 +127,6 @@ function useGridTexts(label: string): GridTexts {
       retry: t('grid.retry'),
       discard: t('grid.discard'),
       loading: t('grid.loading'),
-    }),
-    [t, label],
-  )
+    }
+  }, [t, label])
 }
