@@ -19,6 +19,7 @@ def ask(found: dict[str, Any], query: str, params: tuple[Any, ...], repeat: int 
     with workspace_context(UUID(found["workspace"])):
         connection.ensure_connection()
         raw = connection.connection
+        raw.prepare_threshold = 3  # Django switches it off, and "prepare" with it
         import psycopg
 
         with psycopg.Cursor(raw) as cursor:
