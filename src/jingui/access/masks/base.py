@@ -94,6 +94,14 @@ class Mask(ABC):
         """Return the PL/pgSQL declarations the statements need."""
         return ""
 
+    def sql_shortcut(self, preset: Preset) -> tuple[str, str] | None:  # preset: for subclasses
+        """Return a condition over ``v`` and what is shown where it holds, or ``None``.
+
+        For the form nearly every stored value has. PostgreSQL puts it into the query itself and
+        calls no function: a list of 50 records with five masked fields has 250 values.
+        """
+        return None
+
 
 @dataclass(frozen=True)
 class FixedMask(Mask):
@@ -120,7 +128,7 @@ class RuleMask(Mask):
     rules: Mapping[Preset, Sequence[Rule]]
     otherwise: Mapping[Preset, str] = field(default_factory=dict)
     quick: Mapping[Preset, tuple[str, str]] = field(default_factory=dict)
-    """SQL only: the form nearly every stored value has, and the same result without groups (10 times faster)."""
+    """SQL only: pattern of the form nearly every stored value has, and the same result without groups."""
 
     @cached_property
     def _compiled(self) -> Mapping[Preset, list[tuple[re.Pattern[str], Rule]]]:
@@ -140,15 +148,18 @@ class RuleMask(Mask):
 
     def sql_body(self, preset: Preset) -> str:
         """Return one ``IF`` per rule."""
-        lines = []
-        if preset in self.quick:
-            pattern, expression = self.quick[preset]
-            lines.append(f"  IF v ~ {quote_literal(pattern)} THEN RETURN {expression}; END IF;")
-        lines.append(f"  n := {self.normal.sql()};")
+        lines = [f"  n := {self.normal.sql()};"]
         for rule in self.rules[preset]:
             condition = f"n ~ {quote_literal(rule.pattern)}"
             lines.append(f"  IF {condition} THEN RETURN {self.replacement_sql(rule, preset)}; END IF;")
         return "\n".join([*lines, f"  RETURN {quote_literal(self.otherwise[preset])};"])
+
+    def sql_shortcut(self, preset: Preset) -> tuple[str, str] | None:
+        """Return the quick form, where there is one."""
+        if preset not in self.quick:
+            return None
+        pattern, expression = self.quick[preset]
+        return f"v ~ {quote_literal(pattern)}", expression
 
     def replacement_sql(self, rule: Rule, preset: Preset) -> str:  # preset: for subclasses
         """Return the expression that gives what ``rule`` shows of ``n``."""

@@ -48,14 +48,17 @@ class FreeTextMask(Mask):
         """Declare the text as it is worked on."""
         return "DECLARE n text;\n"
 
+    def sql_shortcut(self, preset: Preset) -> tuple[str, str] | None:
+        """Return texts as they are that hold neither digit nor @."""
+        return None if preset is Preset.STRICT else (f"v !~ {quote_literal(_WORTH.pattern)}", "v")
+
     def sql_body(self, preset: Preset) -> str:
         """Return one replacement per finder."""
         if preset is Preset.STRICT:
             return "  RETURN '***';"
         steps = [f"  n := regexp_replace(n, {quote_literal(p)}, {quote_literal(s)}, 'g');" for p, s in FINDERS]
-        guard = f"  IF v !~ {quote_literal(_WORTH.pattern)} THEN RETURN v; END IF;"
         plain = f"  n := translate(v, {quote_literal(_FROM)}, {quote_literal(_PLAIN)});"
-        return "\n".join([guard, plain, *steps, "  RETURN n;"])
+        return "\n".join([plain, *steps, "  RETURN n;"])
 
 
 FREE_TEXT = FreeTextMask()

@@ -17,11 +17,10 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_free_text(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_free_text_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text;
 BEGIN
-  IF v !~ '[0-9@０-９＠]' THEN RETURN v; END IF;
   n := translate(v, E'０１２３４５６７８９＋－＠Ｘｘ．\u200b\u2060\ufeff\u00ad', '0123456789+-@Xx.');
   n := regexp_replace(n, '(?<![0-9A-Za-z])([0-9]{3})[0-9]{11}([0-9]{3}[0-9Xx])(?![0-9A-Za-z])', '\1***********\2', 'g');
   n := regexp_replace(n, '(?<![0-9])((?:[0-9][ -]?){5}[0-9])(?:[ -]?[0-9]){5,9}[ -]?((?:[0-9][ -]?){3}[0-9])(?![0-9])', '\1******\2', 'g');
@@ -31,6 +30,11 @@ BEGIN
   n := regexp_replace(n, '\+[0-9](?:[ -]?[0-9]){3,10}[ -]?((?:[0-9][ -]?){3}[0-9])(?![0-9])', '+****\1', 'g');
   RETURN n;
 END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_free_text(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v !~ '[0-9@０-９＠]' THEN v ELSE public.jg_mask_free_text_full(v) END
 $mask$;
 
 CREATE OR REPLACE FUNCTION public.jg_mask_free_text_strict(v text) RETURNS text
@@ -66,38 +70,45 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_mobile(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_mobile_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text;
 BEGIN
-  IF v ~ '\A\+861[3-9][0-9]{9}\Z' THEN RETURN substr(v, 4, 3) || '****' || right(v, 4); END IF;
   n := translate(translate(btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　'), E' \u0009\u000d\u000a\u00a0　-‐‑–—()（）·.', ''), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   IF n ~ '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z' THEN RETURN regexp_replace(n, '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z', '\1****\2'); END IF;
   IF n ~ '\A(?:(?:\+|00)?85[23])?([0-9]{2})[0-9]{4}([0-9]{2})\Z' THEN RETURN regexp_replace(n, '\A(?:(?:\+|00)?85[23])?([0-9]{2})[0-9]{4}([0-9]{2})\Z', '\1****\2'); END IF;
   IF n ~ '\A(?:(?:\+|00)?886|0)9[0-9]{5}([0-9]{3})\Z' THEN RETURN regexp_replace(n, '\A(?:(?:\+|00)?886|0)9[0-9]{5}([0-9]{3})\Z', '09****\1'); END IF;
   IF n ~ '\A(?:(?:\+|00)86|86|0)(10|2[0-9]|[3-9][0-9]{2})[0-9]{3,4}([0-9]{4})(?:(?:;EXT=|#|转)[0-9]+)?\Z' THEN RETURN regexp_replace(n, '\A(?:(?:\+|00)86|86|0)(10|2[0-9]|[3-9][0-9]{2})[0-9]{3,4}([0-9]{4})(?:(?:;EXT=|#|转)[0-9]+)?\Z', '0\1-****\2'); END IF;
   IF n ~ '\A(?:\+|00)(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(?:2[1-689]|3[578]|42|5[09]|6[7-9]|8[03579]|9[679])[0-9])[0-9]{3,8}([0-9]{4})(?:;EXT=[0-9]+)?\Z' THEN RETURN regexp_replace(n, '\A(?:\+|00)(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(?:2[1-689]|3[578]|42|5[09]|6[7-9]|8[03579]|9[679])[0-9])[0-9]{3,8}([0-9]{4})(?:;EXT=[0-9]+)?\Z', '+\1 ****\2'); END IF;
+  RETURN '****';
+END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_mobile(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v ~ '\A\+861[3-9][0-9]{9}\Z' THEN substr(v, 4, 3) || '****' || right(v, 4) ELSE public.jg_mask_mobile_full(v) END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_mobile_strict_full(v text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
+DECLARE n text;
+BEGIN
+  n := translate(translate(btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　'), E' \u0009\u000d\u000a\u00a0　-‐‑–—()（）·.', ''), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  IF n ~ '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z' THEN RETURN regexp_replace(n, '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z', '*******\2'); END IF;
+  IF n ~ '\A(?:\+|00|0|86)?[0-9]{5,13}([0-9]{2})(?:(?:;EXT=|#|转)[0-9]+)?\Z' THEN RETURN regexp_replace(n, '\A(?:\+|00|0|86)?[0-9]{5,13}([0-9]{2})(?:(?:;EXT=|#|转)[0-9]+)?\Z', '****\1'); END IF;
   RETURN '****';
 END
 $mask$;
 
 CREATE OR REPLACE FUNCTION public.jg_mask_mobile_strict(v text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
-DECLARE n text;
-BEGIN
-  IF v ~ '\A\+861[3-9][0-9]{9}\Z' THEN RETURN '*******' || right(v, 4); END IF;
-  n := translate(translate(btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　'), E' \u0009\u000d\u000a\u00a0　-‐‑–—()（）·.', ''), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-  IF n ~ '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z' THEN RETURN regexp_replace(n, '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z', '*******\2'); END IF;
-  IF n ~ '\A(?:\+|00|0|86)?[0-9]{5,13}([0-9]{2})(?:(?:;EXT=|#|转)[0-9]+)?\Z' THEN RETURN regexp_replace(n, '\A(?:\+|00|0|86)?[0-9]{5,13}([0-9]{2})(?:(?:;EXT=|#|转)[0-9]+)?\Z', '****\1'); END IF;
-  RETURN '****';
-END
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v ~ '\A\+861[3-9][0-9]{9}\Z' THEN '*******' || right(v, 4) ELSE public.jg_mask_mobile_strict_full(v) END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_phone(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_phone_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text;
 BEGIN
-  IF v ~ '\A\+861[3-9][0-9]{9}\Z' THEN RETURN substr(v, 4, 3) || '****' || right(v, 4); END IF;
   n := translate(translate(btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　'), E' \u0009\u000d\u000a\u00a0　-‐‑–—()（）·.', ''), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   IF n ~ '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z' THEN RETURN regexp_replace(n, '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z', '\1****\2'); END IF;
   IF n ~ '\A(?:(?:\+|00)?85[23])?([0-9]{2})[0-9]{4}([0-9]{2})\Z' THEN RETURN regexp_replace(n, '\A(?:(?:\+|00)?85[23])?([0-9]{2})[0-9]{4}([0-9]{2})\Z', '\1****\2'); END IF;
@@ -108,11 +119,15 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_phone_strict(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_phone(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v ~ '\A\+861[3-9][0-9]{9}\Z' THEN substr(v, 4, 3) || '****' || right(v, 4) ELSE public.jg_mask_phone_full(v) END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_phone_strict_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text;
 BEGIN
-  IF v ~ '\A\+861[3-9][0-9]{9}\Z' THEN RETURN '*******' || right(v, 4); END IF;
   n := translate(translate(btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　'), E' \u0009\u000d\u000a\u00a0　-‐‑–—()（）·.', ''), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   IF n ~ '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z' THEN RETURN regexp_replace(n, '\A(?:\+86|0086|86)?(1[3-9][0-9])[0-9]{4}([0-9]{4})\Z', '*******\2'); END IF;
   IF n ~ '\A(?:\+|00|0|86)?[0-9]{5,13}([0-9]{2})(?:(?:;EXT=|#|转)[0-9]+)?\Z' THEN RETURN regexp_replace(n, '\A(?:\+|00|0|86)?[0-9]{5,13}([0-9]{2})(?:(?:;EXT=|#|转)[0-9]+)?\Z', '****\1'); END IF;
@@ -120,16 +135,25 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_email(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_phone_strict(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v ~ '\A\+861[3-9][0-9]{9}\Z' THEN '*******' || right(v, 4) ELSE public.jg_mask_phone_strict_full(v) END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_email_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text;
 BEGIN
-  IF v ~ '\A[A-Za-z0-9][A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+\Z' THEN RETURN left(v, 1) || '***@' || split_part(v, '@', 2); END IF;
   n := btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　');
   IF n ~ '\A([A-Za-z0-9])[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@([A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+)\Z' THEN RETURN regexp_replace(n, '\A([A-Za-z0-9])[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@([A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+)\Z', '\1***@\2'); END IF;
   IF n ~ '\A[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@([A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+)\Z' THEN RETURN regexp_replace(n, '\A[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@([A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+)\Z', '***@\1'); END IF;
   RETURN '***@***';
 END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_email(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v ~ '\A[A-Za-z0-9][A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9][A-Za-z0-9-]*)+\Z' THEN left(v, 1) || '***@' || split_part(v, '@', 2) ELSE public.jg_mask_email_full(v) END
 $mask$;
 
 CREATE OR REPLACE FUNCTION public.jg_mask_email_strict(v text) RETURNS text
@@ -142,11 +166,10 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_id_number(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_id_number_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text;
 BEGIN
-  IF v ~ '\A[0-9]{17}[0-9X]\Z' THEN RETURN left(v, 3) || '***********' || right(v, 4); END IF;
   n := translate(translate(btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　'), E' \u0009\u000d\u000a\u00a0　-‐‑–—()（）·.', ''), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   IF n ~ '\A([0-9]{3})[0-9]{11}([0-9]{3}[0-9X])\Z' THEN RETURN regexp_replace(n, '\A([0-9]{3})[0-9]{11}([0-9]{3}[0-9X])\Z', '\1***********\2'); END IF;
   IF n ~ '\A([0-9])[0-9]{12}([0-9]{2})\Z' THEN RETURN regexp_replace(n, '\A([0-9])[0-9]{12}([0-9]{2})\Z', '\1************\2'); END IF;
@@ -155,17 +178,26 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_id_number_strict(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_id_number(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v ~ '\A[0-9]{17}[0-9X]\Z' THEN left(v, 3) || '***********' || right(v, 4) ELSE public.jg_mask_id_number_full(v) END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_id_number_strict_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text;
 BEGIN
-  IF v ~ '\A[0-9]{17}[0-9X]\Z' THEN RETURN left(v, 1) || '****************' || right(v, 1); END IF;
   n := translate(translate(btrim(CASE WHEN octet_length(v) = length(v) THEN v ELSE normalize(v, NFKC) END, E' \u0009\u000d\u000a\u00a0　'), E' \u0009\u000d\u000a\u00a0　-‐‑–—()（）·.', ''), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   IF n ~ '\A([0-9])[0-9]{16}([0-9X])\Z' THEN RETURN regexp_replace(n, '\A([0-9])[0-9]{16}([0-9X])\Z', '\1****************\2'); END IF;
   IF n ~ '\A([0-9])[0-9]{13}([0-9])\Z' THEN RETURN regexp_replace(n, '\A([0-9])[0-9]{13}([0-9])\Z', '\1*************\2'); END IF;
   IF n ~ '\A([A-Z0-9])[A-Z0-9]{5,9}([A-Z0-9])\Z' THEN RETURN regexp_replace(n, '\A([A-Z0-9])[A-Z0-9]{5,9}([A-Z0-9])\Z', '\1******\2'); END IF;
   RETURN '******';
 END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_id_number_strict(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v ~ '\A[0-9]{17}[0-9X]\Z' THEN left(v, 1) || '****************' || right(v, 1) ELSE public.jg_mask_id_number_strict_full(v) END
 $mask$;
 
 CREATE OR REPLACE FUNCTION public.jg_mask_bank_card(v text) RETURNS text
@@ -211,13 +243,10 @@ BEGIN
 END
 $mask$;
 
-CREATE OR REPLACE FUNCTION public.jg_mask_address(v text) RETURNS text
+CREATE OR REPLACE FUNCTION public.jg_mask_address_full(v text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $mask$
 DECLARE n text := btrim(v, E' \u0009\u000d\u000a\u00a0　'); kept text := ''; found text;
 BEGIN
-  IF n !~ '[市州盟区县旗]' THEN
-    RETURN coalesce(substring(n from '\A(?:(?:北京|天津|上海|重庆|臺北|台北)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣)省?|内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?)'), '') || '****';
-  END IF;
   found := substring(n from '\A(?:(?:北京|天津|上海|重庆|臺北|台北)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣)省?|内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?)');
   IF found IS NOT NULL THEN kept := kept || found; n := substr(n, length(found) + 1); END IF;
   found := substring(n from E'\\A(?:[^\u0001-\u007f，。、；：（）　路街道巷弄号村栋座室市区县]{2,5}市(?!场)|[^\u0001-\u007f，。、；：（）　路街道巷弄号村栋座室市区县州]{2,12}州(?!市)|[^\u0001-\u007f，。、；：（）　路街道巷弄号村栋座室市区县盟地]{2,5}(?:盟|地区))');
@@ -226,6 +255,11 @@ BEGIN
   IF found IS NOT NULL THEN kept := kept || found; n := substr(n, length(found) + 1); END IF;
   RETURN kept || '****';
 END
+$mask$;
+
+CREATE OR REPLACE FUNCTION public.jg_mask_address(v text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $mask$
+SELECT CASE WHEN v !~ '[市州盟区县旗]' AND v !~ E'\\A[ \u0009\u000d\u000a\u00a0　]*(?:(?:北京|天津|上海|重庆|臺北|台北)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣)省?|内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?)' THEN '****' ELSE public.jg_mask_address_full(v) END
 $mask$;
 
 CREATE OR REPLACE FUNCTION public.jg_mask_address_strict(v text) RETURNS text
