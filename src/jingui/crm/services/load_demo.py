@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from jingui.catalog.selectors.snapshot import get_snapshot
+from jingui.catalog.services.refresh_statistics import refresh_statistics
 from jingui.crm.demo import company
 from jingui.crm.demo.contacts import make_contacts
 from jingui.crm.demo.customers import COUNT, Customer, make_customer
@@ -87,6 +89,8 @@ class _Load:
         ids = self._customer_ids()
         self._write("contact", list(self._contact_entries(ids)))
         self._write("follow_up", self._follow_up_entries(ids, self._main_contact_ids()))
+        for obj in get_snapshot(self._workspace_id).objects.values():
+            refresh_statistics(obj)
         self._state["is_complete"] = True
         self._save_state()
         self._progress(self._total, self._total)

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from jingui.access.selectors.actor import actor_of_member
 from jingui.audit.services.write_entry import write_entry
+from jingui.catalog.services.refresh_statistics import refresh_statistics
 from jingui.imports.errors import ImportDenied
 from jingui.imports.models import ImportProblem, ImportRun
 from jingui.imports.selectors.existing import load_digests
@@ -29,6 +30,8 @@ from jingui.kit.errors import DomainError
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[ImportRun], None]
+MANY_ROWS = 1000
+"""From so many written rows on the table's statistics are made anew at once."""
 
 
 def run_import(*, run_id: UUID, on_progress: Progress | None = None, actor: Actor | None = None) -> None:
@@ -161,6 +164,8 @@ class _Runner:
             row = ImportRun.objects.select_for_update().defer("sheets").get(pk=self._run.pk)
             if row.status == RunStatus.RUNNING:
                 self._close(row, RunStatus.DONE)
+        if self._run.created_count + self._run.updated_count >= MANY_ROWS:
+            refresh_statistics(self._plan.target.obj)
 
     def _close(self, row: ImportRun, status: RunStatus) -> None:
         ImportRun.objects.filter(pk=row.pk).update(status=status, finished_at=now(), error=None)
