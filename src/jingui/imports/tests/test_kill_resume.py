@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.db import connection, transaction
 
 from jingui.imports.models import ImportProblem, ImportRun
 from jingui.imports.tests.companies import add_salespeople, make_importer, map_and_start, stored, upload
@@ -66,10 +67,12 @@ def test_killed_worker_loses_and_doubles_nothing(actor: Actor) -> None:
         finally:
             worker.send_signal(signal.SIGKILL)
             worker.wait()
-        time.sleep(0.3)  # PostgreSQL ends the dead session's transaction
-        run = ImportRun.objects.defer("sheets").get(pk=run_id)
-        assert run.status == "running"
-        assert len(stored(actor, "id")) == run.created_count
+        with transaction.atomic():  # one snapshot: PostgreSQL may still be ending the dead session's commit
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            run = ImportRun.objects.defer("sheets").get(pk=run_id)
+            count = len(stored(actor, "id"))
+        assert run.status == "running", run.error
+        assert count == run.created_count
 
     worker = start_worker()
     try:
