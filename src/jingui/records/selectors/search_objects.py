@@ -7,8 +7,8 @@ from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.catalog.types import FieldData
 from jingui.kit.actor import Actor
 from jingui.records.selectors.query.columns import title_sql
-from jingui.records.selectors.query.search import field_arms, searchable_fields, words_sql
-from jingui.records.selectors.query.sql import Sql, all_of, any_of, join_sql, quote_name, quote_text
+from jingui.records.selectors.query.search import found_sql, searchable_fields, words_sql
+from jingui.records.selectors.query.sql import Sql, all_of, join_sql, quote_name, quote_text
 from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target
 
@@ -77,9 +77,8 @@ def _object_sql(target: Target, words: list[str], size: int) -> Sql | None:
 def _case(fields: list[FieldData], word: str, result: Any) -> Sql:
     arms = []
     for field in fields:
-        found = field_arms(field, word, "r")
-        if found:
-            test = any_of(found)
+        test = found_sql(field, word, "r")
+        if test is not None:
             arms.append(Sql(f"WHEN {test.text} THEN {result(field)}", test.params))
     if not arms:
         return Sql("NULL::text")

@@ -134,11 +134,17 @@ def matches(row: Row, group: dict[str, Any], actor: Any, team: set[Any]) -> bool
 
 
 def found_by(row: Row, search: str) -> bool:
-    """Tell whether every word is in the name, the note, the pinyin or one of the numbers."""
+    """Tell whether every word is part of name, note or pinyin, part of mobile or number, or begins a code."""
     for word in search.lower().split():
-        texts = [(row.get(key) or "").lower() for key in ("name", "note", "mobile", "number", "credit_code")]
-        texts.append(pinyin_key(row["name"]) if word.isascii() else "")
-        if not any(word in text for text in texts):
+        parts = [(row.get(key) or "").lower() for key in ("name", "note")]
+        parts.append(pinyin_key(row["name"]) if word.isascii() else "")
+        codes = [(row.get(key) or "").lower() for key in ("mobile", "number")]
+        starts = [(row.get(key) or "").lower() for key in ("credit_code", "email", "id_number")]
+        if len(word) < 3:
+            starts += [*codes, codes[0].removeprefix("+86")]
+        else:
+            parts += codes
+        if not any(word in text for text in parts) and not any(text.startswith(word) for text in starts if text):
             return False
     return True
 

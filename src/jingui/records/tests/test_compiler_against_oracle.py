@@ -138,7 +138,9 @@ def question(world: World) -> st.SearchStrategy[dict[str, Any]]:
         max_size=3,
         unique_by=lambda item: item["field"],
     )
-    search = st.sampled_from(["", "", "", "银行", "浦", "zgyh", "huaxin", "5678", "银行 zg", "%", "acme 100"])
+    search = st.sampled_from(
+        ["", "", "", "银行", "浦", "zgyh", "huaxin", "5678", "13", "01", "20260", "银行 zg", "%", "acme 100"]
+    )
     return st.fixed_dictionaries(
         {"filter": tree, "sort": sort, "search": search, "limit": st.sampled_from([1, 7, 30, 200])}
     )

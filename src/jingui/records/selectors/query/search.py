@@ -1,12 +1,16 @@
 """Quick search: every word in any field the actor may read in full."""
 
+from dataclasses import dataclass
+
 from jingui.access.types import Right
+from jingui.catalog.ddl.columns import SEARCHED_IN_PARTS
 from jingui.catalog.types import FieldData
-from jingui.records.selectors.query.conditions import contains_sql, like_pattern
-from jingui.records.selectors.query.sql import TRUE, Sql, all_of, any_of, quote_name
+from jingui.records.selectors.query.conditions import bigrams_sql, like_pattern, part_sql
+from jingui.records.selectors.query.sql import FALSE, TRUE, Sql, all_of, any_of, quote_name
 from jingui.records.selectors.target import Target
 
 MAX_WORDS = 5
+_TRIGRAM = 3
 
 
 def searchable_fields(target: Target) -> list[FieldData]:
@@ -17,8 +21,9 @@ def searchable_fields(target: Target) -> list[FieldData]:
 def search_sql(target: Target, text: str, *, alias: str = "r") -> Sql:
     """Compile a search: each word must be found in one of the fields.
 
-    A word is found as a part of a text, as pinyin (full or initials) of a name, and as the
-    beginning or a part of numbers; masked and hidden fields are never looked into.
+    A word is found as a part of a text, as pinyin (full or initials) of a name, as a part of mobile
+    and running numbers and as the beginning of other codes; masked and hidden fields are never
+    looked into.
     """
     words = text.split()
     return words_sql(searchable_fields(target), words, alias) if words else TRUE
@@ -26,31 +31,64 @@ def search_sql(target: Target, text: str, *, alias: str = "r") -> Sql:
 
 def words_sql(fields: list[FieldData], words: list[str], alias: str) -> Sql:
     """Compile "every word in any of these fields"; the caller has checked the right on each."""
-    return all_of(
-        any_of(arm for field in fields for arm in field_arms(field, word, alias)) for word in words[:MAX_WORDS]
-    )
+    return all_of(_word(fields, word, alias) for word in words[:MAX_WORDS])
 
 
-def field_arms(field: FieldData, word: str, alias: str) -> list[Sql]:
-    """Return the ways a word may be found in a field.
+def found_sql(field: FieldData, word: str, alias: str) -> Sql | None:
+    """Return the test whether a word is in a field, or ``None`` where it cannot be."""
+    arms = _arms(field, word, alias)
+    return any_of(arm.test for arm in arms) if arms else None
 
-    Words with digits may stand anywhere in a number, which no index answers: then all arms are
-    plain, because one that scans makes the others' indexes useless. All other words are
-    answered by indexes only: parts of texts, pinyin, beginnings of codes.
+
+@dataclass(frozen=True, slots=True)
+class _Arm:
+    """One way to find a word. ``index`` is what an index answers and always holds where ``test`` does."""
+
+    test: Sql
+    index: Sql | None
+
+
+def _word(fields: list[FieldData], word: str, alias: str) -> Sql:
+    """Ask the indexes and the tests apart: inside one OR, PostgreSQL would make the bigrams of every hit anew.
+
+    The first part is answered by a bitmap of several indexes, or, for words that are everywhere,
+    not looked at, because the second is cheaper and comes first.
     """
+    arms = [arm for field in fields for arm in _arms(field, word, alias)]
+    if not arms:
+        return FALSE
+    arms.sort(key=lambda arm: arm.index is not arm.test)  # what is cheap to test again comes first in the OR
+    tests = any_of(arm.test for arm in arms)
+    indexes = [arm.index for arm in arms if arm.index is not None]
+    return all_of([any_of(indexes), tests]) if len(indexes) == len(arms) else tests
+
+
+def _arms(field: FieldData, word: str, alias: str) -> list[_Arm]:
     column, pinyin = f"{alias}.{quote_name(field.column)}", f"{alias}.{quote_name(field.column + '__py')}"
-    has_digits = word.isascii() and any(char.isdigit() for char in word)
     if field.search_index == "prefix":
-        return _code_arms(field, word, column, anywhere=has_digits)
-    arms = [contains_sql(column, word, indexed=not has_digits)]
+        return _code_arms(field, word, column)
+    folded = word.lower()
+    pattern = f"%{like_pattern(folded)}%"
+    index = Sql(bigrams_sql(column).text, (folded,))
+    arms = [_Arm(part_sql(f"lower({column})", folded), index if len(folded) > 1 else None)]
     if field.has_pinyin and word.isascii():
-        arms.append(contains_sql(pinyin, word, lower=False, indexed=not has_digits))
+        test = Sql(f"{pinyin} LIKE %s::text", (pattern,))
+        arms.append(_Arm(test, test if len(folded) >= _TRIGRAM else None))
     return arms
 
 
-def _code_arms(field: FieldData, word: str, column: str, *, anywhere: bool) -> list[Sql]:
-    """Codes are ASCII, stored in one form: other words cannot occur in them."""
+def _code_arms(field: FieldData, word: str, column: str) -> list[_Arm]:
+    """Codes are ASCII, stored in one form: other words cannot occur in them.
+
+    Mobile and running numbers are found by any part of three or more characters (trigram index),
+    the others by their beginning.
+    """
     if not word.isascii():
         return []
-    folded = word.lower() if field.type == "email" else word.upper()
-    return [Sql(f"{column} LIKE %s::text", (f"{'%' if anywhere else ''}{like_pattern(folded)}%",))]
+    folded = like_pattern(word.lower() if field.type == "email" else word.upper())
+    if field.type in SEARCHED_IN_PARTS and len(word) >= _TRIGRAM:
+        patterns = [f"%{folded}%"]
+    else:
+        patterns = [f"{folded}%", f"+86{folded}%"] if field.type == "mobile" else [f"{folded}%"]
+    tests = [Sql(f"{column} LIKE %s::text", (pattern,)) for pattern in patterns]
+    return [_Arm(test, test) for test in tests]
