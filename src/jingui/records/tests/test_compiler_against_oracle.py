@@ -171,7 +171,7 @@ def test_lists_answer_like_the_oracle(world: World, rows: list[dict[str, Any]], 
     boss = data.draw(st.booleans())
     actor = world.boss if boss else world.lead
     team = everybody(world) if boss else {world.lead.member_id, world.ann.member_id}
-    if not boss and asked["search"] == "5678":
+    if not boss and asked["search"] in {"5678", "13"}:
         asked["search"] = ""  # he reads mobiles masked, so they are not searched for him
 
     ids, count = ask(actor, asked)
