@@ -5,6 +5,7 @@
 #   dev    run + the tools of the checks                     (make check, make bench)
 #   test   dev + Chromium and a Chinese font                 (make test)
 set -eu
+export NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_LOGLEVEL=error
 cd "$(dirname "$0")/.."
 step=${1:-run}
 say() { printf '\033[2m· %s\033[0m\n' "$*"; }
@@ -34,7 +35,7 @@ ensure_uv() {
   [ -x "$UV_BIN" ] && return
   say "installing uv"
   if "$PYTHON" -m pip --version >/dev/null 2>&1; then
-    "$PYTHON" -m pip install -q --disable-pip-version-check --target .tools/uv uv
+    "$PYTHON" -m pip install -q --disable-pip-version-check --root-user-action=ignore --target .tools/uv uv
   elif "$PYTHON" -m venv .tools/seed >/dev/null 2>&1; then
     .tools/seed/bin/pip install -q --disable-pip-version-check --target .tools/uv uv
   else
@@ -76,22 +77,22 @@ ensure_node() {
 
 ensure_front_end_packages() {
   ensure_node
-  wanted=$(stamp_of frontend/pnpm-lock.yaml)
-  if [ "$(cat frontend/node_modules/.stamp 2>/dev/null)" != "$wanted" ]; then
+  wanted_packages=$(stamp_of frontend/pnpm-lock.yaml)
+  if [ "$(cat frontend/node_modules/.stamp 2>/dev/null)" != "$wanted_packages" ]; then
     say "installing front-end packages"
     (cd frontend && npx -y pnpm@10.34.9 install --frozen-lockfile --reporter=silent)
-    echo "$wanted" > frontend/node_modules/.stamp
+    echo "$wanted_packages" > frontend/node_modules/.stamp
   fi
 }
 
 ensure_front_end_build() {
-  wanted=$(find frontend/src frontend/public frontend/index.html frontend/vite.config.ts frontend/pnpm-lock.yaml -type f 2>/dev/null | LC_ALL=C sort | xargs cksum | cksum | tr ' ' '-')
-  if [ "$(cat src/jingui/web/dist/.stamp 2>/dev/null)" != "$wanted" ]; then
+  wanted_build=$(find frontend/src frontend/public frontend/index.html frontend/vite.config.ts frontend/pnpm-lock.yaml -type f 2>/dev/null | LC_ALL=C sort | xargs cksum | cksum | tr ' ' '-')
+  if [ "$(cat src/jingui/web/dist/.stamp 2>/dev/null)" != "$wanted_build" ]; then
     ensure_front_end_packages
     say "building the front end"
     (cd frontend && node node_modules/vite/bin/vite.js build --logLevel warn)
     node tools/compress.mjs src/jingui/web/dist
-    echo "$wanted" > src/jingui/web/dist/.stamp
+    echo "$wanted_build" > src/jingui/web/dist/.stamp
   fi
 }
 
