@@ -149,6 +149,7 @@ def test_shared_views_get_the_index_they_sort_by(world: World) -> None:
 
     names = keep_indexes(workspace_id=world.workspace.id, object_key="deal")
 
-    assert names == ["ix_deal_amount_desc"]
+    assert "ix_deal_amount_desc" in names
+    assert not any("stage" in name for name in names)
     jobs = ProcrastinateJob.objects.filter(task_name="record_views.keep_indexes")
     assert str(world.workspace.id) in {job.args["workspace_id"] for job in jobs}

@@ -12,6 +12,7 @@ from jingui.records.errors import QueryTooSlow
 from jingui.records.selectors.query.sql import Sql, number_placeholders
 
 READ_TIMEOUT_MS = 5000
+WRITE_TIMEOUT_MS = 120_000
 _PREPARED_STATEMENTS = 200
 
 
@@ -46,6 +47,13 @@ def execute(query: Sql) -> int:
         return cursor.rowcount
 
 
+def allow_long_statements() -> None:
+    """Lift the limit of reads for the rest of the running transaction: a batch may take longer."""
+    with _open_cursor(None) as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = {WRITE_TIMEOUT_MS}")
+    _log("SET LOCAL statement_timeout", 0.0)
+
+
 def execute_many(text: str, rows: Sequence[Sequence[Any]]) -> None:
     """Run one statement for many rows, in one round trip."""
     with _open_cursor(None) as cursor, connection.wrap_database_errors:
@@ -70,9 +78,11 @@ def _open_cursor(timeout_ms: int | None) -> psycopg.RawCursor[tuple[Any, ...]]:
     connection.ensure_connection()
     connection.sync_session_scope()  # type: ignore[attr-defined]  # of our own back end
     raw = connection.connection
-    if timeout_ms is not None and getattr(raw, "jingui_timeout_ms", None) != timeout_ms:
+    # Not inside a transaction: its roll-back would take the setting back without our noticing.
+    is_free = timeout_ms is not None and not connection.in_atomic_block
+    if is_free and getattr(raw, "jingui_timeout_ms", None) != timeout_ms:
         raw.prepare_threshold, raw.prepared_max = 3, _PREPARED_STATEMENTS
-        raw.execute(f"SET statement_timeout = {int(timeout_ms)}")
+        raw.execute(f"SET statement_timeout = {int(timeout_ms or 0)}")
         raw.jingui_timeout_ms = timeout_ms
     cursor = psycopg.RawCursor(raw)
     cursor.adapters.register_loader("json", _RawJson)

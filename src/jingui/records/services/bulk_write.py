@@ -8,6 +8,7 @@ from django.db import transaction
 from jingui.kit.actor import Actor
 from jingui.kit.errors import DomainError, FieldError
 from jingui.records.errors import BadRequest, ObjectDenied, RecordInvalid, UnknownField
+from jingui.records.selectors.run import allow_long_statements
 from jingui.records.selectors.target import open_object
 from jingui.records.services.draft import Draft
 from jingui.records.services.save import save_drafts
@@ -40,6 +41,7 @@ def bulk_write(
     ]
     drafts += [Draft(given=item.fields, pointer=f"/create/{i}") for i, item in enumerate(creates)]
     with transaction.atomic():
+        allow_long_statements()
         save_drafts(target, drafts, partial=False)
         refusals = [draft.refusal for draft in drafts if draft.refusal is not None]
         if refusals:
