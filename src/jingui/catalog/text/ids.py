@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
+from stdnum.cn import uscc
+
 from jingui.catalog.registries import ValueFault
 from jingui.catalog.text.clean_text import ALL_TO_ASCII, check_cell, is_placeholder, strip_guard, strip_invisible
 
@@ -19,8 +21,6 @@ _ASCII_ZEROS = 48
 
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT = re.compile(rf"[{CREDIT_ALPHABET}]{{18}}")
-_CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_CREDIT_VALUE = {c: i for i, c in enumerate(CREDIT_ALPHABET)}
 _LOOKALIKE = str.maketrans({"O": "0", "I": "1", "Z": "2", "S": "5"})
 
 
@@ -150,8 +150,7 @@ def check_credit_code(code: str) -> str:
 
 
 def _credit_fits(code: str) -> bool:
-    total = sum(_CREDIT_VALUE[c] * w for c, w in zip(code, _CREDIT_WEIGHTS, strict=False))
-    return CREDIT_ALPHABET[(31 - total % 31) % 31] == code[17]
+    return bool(uscc.calc_check_digit(code[:17]) == code[17])
 
 
 def parse_credit_code(raw: Any) -> tuple[str | None, tuple[str, ...]]:

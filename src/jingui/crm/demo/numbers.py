@@ -7,9 +7,9 @@ codes of documents end in 99, which is no district.
 from datetime import date, timedelta
 from random import Random
 
+from stdnum.cn import uscc
+
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _BODY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -40,8 +40,7 @@ def make_credit_code(province: str, rng: Random) -> str:
     body = "MA" + "".join(rng.choice("0123456789") for _ in range(6))
     rest = 11 - sum(int(c, 36) * w for c, w in zip(body, _BODY_WEIGHTS, strict=True)) % 11
     first = f"91{province}0199{body}{_body_check(rest)}"
-    value = sum(_CREDIT_SIGNS.index(c) * w for c, w in zip(first, _CREDIT_WEIGHTS, strict=True))
-    return first + _CREDIT_SIGNS[-value % 31]
+    return first + str(uscc.calc_check_digit(first))
 
 
 def _body_check(rest: int) -> str:

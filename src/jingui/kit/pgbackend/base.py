@@ -45,11 +45,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _rollback(self) -> None:
         self._session_scope = None
-        super()._rollback()
+        super()._rollback()  # type: ignore[misc]  # BaseDatabaseWrapper has it, the stubs do not
 
     def _savepoint_rollback(self, sid: str) -> None:
         # Forgotten afterwards: until the roll-back has run, the failed transaction takes no other statement.
-        super()._savepoint_rollback(sid)
+        super()._savepoint_rollback(sid)  # type: ignore[misc]  # as above
         self._session_scope = None
 
     def close(self) -> None:
