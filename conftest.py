@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+# Playwright's synchronous API keeps an event loop running in the thread of the test; Django would refuse
+# every query of later tests in it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 pytest_plugins = ("jingui.kit.testing.factories",)
 
 

@@ -1,10 +1,12 @@
 """The product as people meet it: `jingui demo` in a process of its own, and a real browser."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -33,13 +35,14 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def product() -> Iterator[str]:
     """Start the demo company on data of its own; give the address (or take a running one: JINGUI_E2E_URL)."""
     if running := os.environ.get("JINGUI_E2E_URL"):
         yield running
         return
     port = _free_port()
-    data = tmp_path_factory.mktemp("demo")
+    data = Path(tempfile.mkdtemp(prefix="jingui-e2e-"))
+    data.chmod(0o755)  # as root, PostgreSQL runs under another account, which must get in
     log = data / "demo.log"
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith(("JINGUI_", "DJANGO_"))},
@@ -57,6 +60,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=60)
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def _wait_until_ready(base: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
