@@ -5,7 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from tests.runtime.conftest import Product, jingui
+from tests.runtime.conftest import Product, free_port, jingui
 
 from jingui.config.doctor import files
 from jingui.config.runtime import BadConfiguration, RuntimeConfig, read_config
@@ -24,7 +24,7 @@ def doctor(data_dir: Path, **more: str) -> tuple[int, dict[str, dict]]:
 
 
 def test_missing_data_folder_is_only_a_hint(data_dir: Path) -> None:
-    code, found = doctor(data_dir / "none")
+    code, found = doctor(data_dir / "none", JINGUI_PORT=str(free_port()))
 
     assert code == 0 or found["front_end"]["level"] == "problem"
     assert found["database.missing"]["level"] == "warning"
