@@ -12,6 +12,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = ("jingui.kit.testing.factories",)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put browser tests last: they leave an event loop running in their worker's thread."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Start the cluster once, in the controlling process; workers of pytest-xdist find it there."""
     if _is_worker() or session.config.option.collectonly:

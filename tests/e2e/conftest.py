@@ -154,7 +154,7 @@ def visit(chromium: Browser, product: str) -> Iterator[Callable[..., Visitor]]:
             has_touch=phone,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)  # two shared cores carry product, browser and other tests
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         visitor = Visitor(context, product)
         visitors.append(visitor)
