@@ -46,6 +46,8 @@ def measure(context: Context, path: Path, size: int) -> list[Result]:
     spent = load.cpu_s([product.process.pid]) - before + own
     if process.returncode not in (0, 1):
         raise RuntimeError(output[-2000:])
+    if f"created: {size}" not in output:  # else something other than writing was measured
+        raise RuntimeError(f"not all rows were new: {output[-300:]}")
     rate = size / wall
     return [
         Result(
