@@ -27,7 +27,7 @@ export function ColumnTable({ object, columns, mapping, clashing, onMap }: Colum
     ...writable.map((field) => ({ value: field.key, label: localText(field.label, field.key) })),
   ]
   return (
-    <table className={css.table}>
+    <table className={`${css.table} ${css.columns}`}>
       <thead>
         <tr>
           <th scope="col">{t('column')}</th>

@@ -6,6 +6,7 @@ import { canDo } from '../../../lib/can'
 import { formatDateTime } from '../../../lib/dates'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
+import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { useImports } from '../api/useImports'
 import css from './imports.module.css'
@@ -30,48 +31,52 @@ export function ImportHistoryPage() {
           </>
         }
       />
-      <div className={css.page}>
-        {targets.length === 0 ? (
-          <Alert type="info" showIcon title={t('noRight')} description={t('noRightHelp')} />
-        ) : null}
-        {runs.isPending ? <Spin className={css.wait ?? ''} aria-label={t('loading')} /> : null}
-        {runs.isError ? (
-          <Alert type="error" showIcon title={asApiError(runs.error)?.message || t('loadFailed')} />
-        ) : null}
-        {runs.data && runs.data.items.length === 0 ? <p className={css.empty}>{t('history.empty')}</p> : null}
-        {runs.data && runs.data.items.length > 0 ? (
-          <div className={css.scroll}>
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('history.file')}</th>
-                  <th scope="col">{t('history.object')}</th>
-                  <th scope="col">{t('history.state')}</th>
-                  <th scope="col">{t('result.created')}</th>
-                  <th scope="col">{t('result.rejected')}</th>
-                  <th scope="col">{t('history.at')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {runs.data.items.map((run) => (
-                  <tr key={run.id}>
-                    <th scope="row">
-                      <Link to="/import/run/$id" params={{ id: run.id }}>
-                        {run.file_name}
-                      </Link>
-                    </th>
-                    <td>{localText(byKey.get(run.object)?.label, run.object)}</td>
-                    <td>{t(`status.${run.status}`)}</td>
-                    <td className={css.num}>{run.result?.created.toLocaleString() ?? ''}</td>
-                    <td className={css.num}>{run.result?.rejected.toLocaleString() ?? ''}</td>
-                    <td>{run.created_at ? formatDateTime(run.created_at) : ''}</td>
+      <PageBody flush>
+        <div className={css.page}>
+          {targets.length === 0 ? (
+            <Alert type="info" showIcon title={t('noRight')} description={t('noRightHelp')} />
+          ) : null}
+          {runs.isPending ? <Spin className={css.wait ?? ''} aria-label={t('loading')} /> : null}
+          {runs.isError ? (
+            <Alert type="error" showIcon title={asApiError(runs.error)?.message || t('loadFailed')} />
+          ) : null}
+          {runs.data && runs.data.items.length === 0 ? (
+            <p className={css.empty}>{t('history.empty')}</p>
+          ) : null}
+          {runs.data && runs.data.items.length > 0 ? (
+            <div className={css.scroll}>
+              <table className={css.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('history.file')}</th>
+                    <th scope="col">{t('history.object')}</th>
+                    <th scope="col">{t('history.state')}</th>
+                    <th scope="col">{t('result.created')}</th>
+                    <th scope="col">{t('result.rejected')}</th>
+                    <th scope="col">{t('history.at')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        ) : null}
-      </div>
+                </thead>
+                <tbody>
+                  {runs.data.items.map((run) => (
+                    <tr key={run.id}>
+                      <th scope="row">
+                        <Link to="/import/run/$id" params={{ id: run.id }}>
+                          {run.file_name}
+                        </Link>
+                      </th>
+                      <td>{localText(byKey.get(run.object)?.label, run.object)}</td>
+                      <td>{t(`status.${run.status}`)}</td>
+                      <td className={css.num}>{run.result?.created.toLocaleString() ?? ''}</td>
+                      <td className={css.num}>{run.result?.rejected.toLocaleString() ?? ''}</td>
+                      <td>{run.created_at ? formatDateTime(run.created_at) : ''}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          ) : null}
+        </div>
+      </PageBody>
     </>
   )
 }

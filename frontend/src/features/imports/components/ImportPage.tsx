@@ -7,6 +7,7 @@ import { asApiError } from '../../../lib/apiError'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
+import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { useImportRun } from '../api/useImportRun'
 import {
@@ -62,9 +63,11 @@ export function ImportPage() {
   return (
     <>
       <PageHeader title={t('title', { object: localText(object.label) })} text={run.data?.file_name} />
-      <div className={css.page}>
-        <Wizard key={params.id ?? ''} object={object} run={run.data} />
-      </div>
+      <PageBody flush>
+        <div className={css.page}>
+          <Wizard key={params.id ?? ''} object={object} run={run.data} />
+        </div>
+      </PageBody>
     </>
   )
 }
