@@ -56,6 +56,36 @@ class ObjectDenied(Denied):
     """The operation is not granted on this object or record."""
 
 
+class RunNotReady(Conflict):
+    """The run is not in a state for this."""
+
+    code = "run.not_ready"
+
+
+class UndoBlocked(Conflict):
+    """Later work stands on what a run did; ``extra.blocked`` counts the records by reason."""
+
+    code = "undo.blocked"
+
+
+class KeyReused(Invalid):
+    """The idempotency key belongs to another request."""
+
+    code = "idempotency.reused"
+
+
+class KeyBusy(Conflict):
+    """The first request under this idempotency key is still at work."""
+
+    code = "idempotency.busy"
+
+
+class AnswerStale(Conflict):
+    """The request was carried out before; rights have changed since, so its answer is not shown again."""
+
+    code = "idempotency.stale"
+
+
 class QueryTooSlow(DomainError):
     """The database gave up after the time limit."""
 
@@ -77,6 +107,53 @@ register_texts(
         "reference.missing": (
             "引用的内容不存在或你没有权限查看",
             "What it refers to does not exist, or you may not see it.",
+        ),
+        "run.not_ready": ("该操作当前状态不允许这样做", "This operation is not in a state for that."),
+        "run.failed": ("处理中断，可以继续", "The operation was interrupted. It can go on."),
+        "run.rights_changed": ("你的权限已变更，操作已停止", "Your rights have changed, so the operation stopped."),
+        "run.empty": ("没有选中任何数据", "No records are selected."),
+        "run.no_changes": ("没有要修改的字段", "There is nothing to change."),
+        "run.receiver": (
+            "接收人必须是在职成员，且不能是交出数据的人",
+            "A receiver must be an active member other than the one who hands over.",
+        ),
+        "change.one_record": (
+            "该字段的值不能重复，不能批量填写同一个值",
+            "The field is unique, so many records cannot get the same value.",
+        ),
+        "change.not_a_list": ("该字段不支持追加或移除", "Nothing can be added to or removed from this field."),
+        "change.twice": ("同一个字段只能修改一次", "A field can be changed only once."),
+        "undo.blocked": (
+            "部分数据之后又被修改，不能全部撤销",
+            "Some records were changed later, so not everything can be undone.",
+        ),
+        "undo.none": ("没有可以撤销的内容", "There is nothing to undo."),
+        "undo.changed_since": ("之后又被修改过", "changed again later"),
+        "undo.target_gone": ("原来关联的数据已被彻底删除", "what it referred to has been purged"),
+        "undo.field_gone": ("字段已归档或类型已变更", "the field was archived or has another type"),
+        "purge.shut": ("数据不在回收站中", "not in the recycle bin"),
+        "upsert.key": (
+            "upsert 需要一个唯一字段作为 key，且该字段要有值",
+            "An upsert needs a unique field as its key, with a value.",
+        ),
+        "upsert.twice": ("同一批中有两条数据的 key 值相同", "Two items of the batch have the same key value."),
+        "batch.id": ("update 需要 id，create 和 upsert 不需要", "An update needs an id; create and upsert take none."),
+        "copy.related": ("第 {number} 条关联数据不能复制", "Related record {number} cannot be copied."),
+        "idempotency.reused": (
+            "这个 Idempotency-Key 已用于另一个请求",
+            "This Idempotency-Key belongs to another request.",
+        ),
+        "idempotency.busy": (
+            "相同 Idempotency-Key 的请求正在处理，请稍后再试",
+            "The first request with this Idempotency-Key is still at work. Try again soon.",
+        ),
+        "idempotency.stale": (
+            "该请求已执行过；你的权限之后有变更，请重新读取数据",
+            "This request was carried out before. Your rights have changed since; read the data again.",
+        ),
+        "idempotency.key": (
+            "Idempotency-Key 应为 1–200 个可见字符",
+            "An Idempotency-Key has 1 to 200 visible characters.",
         ),
         "record.too_many": ("一次最多处理 {limit} 条数据", "At most {limit} records at once."),
         "record.group_failed": (

@@ -8,3 +8,8 @@ RECORD_UPDATE = register_operation(Operation("record.update", "record", "编辑�
 RECORD_DELETE = register_operation(Operation("record.delete", "record", "删除数据", "Delete records"))
 RECORD_RESTORE = register_operation(Operation("record.restore", "record", "恢复数据", "Restore records"))
 RECORD_SEARCH = register_operation(Operation("record.search", "member", "全局搜索", "Search everything"))
+RECORD_RUN = register_operation(Operation("record.run", "member", "批量处理数据", "Work on many records"))
+RECORD_RECYCLE = register_operation(Operation("record.recycle", "member", "查看回收站", "See the recycle bin"))
+RECORD_PURGE = register_operation(
+    Operation("record.purge", "system", "彻底删除数据、设置回收站保留天数", "Purge records, set how long the bin keeps")
+)

@@ -43,6 +43,12 @@ before_save: Registry[Guard] = Registry("guards before a save")
 after_save: Registry[Hook] = Registry("hooks after a save")
 """Called once per batch in the same transaction, after rows and audit entries are written."""
 
+PurgeHook = Callable[[SaveContext, list[UUID]], None]
+
+after_purge: Registry[PurgeHook] = Registry("hooks after a purge")
+"""Called once per batch in the same transaction, after records are gone for good: whoever keeps
+something about a record by its id lets go of it here."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPath:

@@ -72,21 +72,26 @@ def _insert_columns(target: Target) -> list[str]:
 
 
 def update_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:
-    """Update locked records; drafts that change the same fields travel together."""
-    groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    """Update locked records; those that get the same values are one statement, the others travel together."""
+    groups: dict[tuple[str, ...], dict[tuple[Any, ...], list[Any]]] = {}
     for draft in drafts:
         found = columns_of(target, draft.values)
-        params = (*found.values(), moment, target.actor.member_id, draft.record_id)
-        groups.setdefault(tuple(found), []).append(params)
-    for columns, rows in groups.items():
+        values = tuple(tuple(v) if isinstance(v, list) else v for v in found.values())
+        groups.setdefault(tuple(found), {}).setdefault(values, []).append(draft.record_id)
+    for columns, by_values in groups.items():
         changes = "".join(f"{quote_name(column)} = %s, " for column in columns)
-        text = (
-            f"UPDATE {target.table} SET {changes}version = version + 1, updated_at = %s, updated_by = %s WHERE id = %s"
-        )
-        if len(rows) == 1:
-            execute(Sql(text, rows[0]))
-        else:
-            execute_many(text, rows)
+        text = f"UPDATE {target.table} SET {changes}version = version + 1, updated_at = %s, updated_by = %s WHERE "
+        single: list[tuple[Any, ...]] = []
+        for values, ids in by_values.items():
+            params = (*(list(v) if isinstance(v, tuple) else v for v in values), moment, target.actor.member_id)
+            if len(ids) == 1:
+                single.append((*params, ids[0]))
+            else:
+                execute(Sql(f"{text}id = ANY(%s::uuid[])", (*params, ids)))
+        if len(single) == 1:
+            execute(Sql(f"{text}id = %s", single[0]))
+        elif single:
+            execute_many(f"{text}id = %s", single)
 
 
 def set_deleted(target: Target, ids: Sequence[UUID], moment: datetime, *, deleted: bool) -> None:

@@ -51,6 +51,18 @@ def save_drafts(target: Target, drafts: Sequence[Draft], *, partial: bool, run_i
     _write(target, context, drafts)
 
 
+def write_back(target: Target, drafts: Sequence[Draft], *, run_id: UUID | None = None) -> None:
+    """Put values back that were stored before (an undo); refused drafts carry their refusal.
+
+    Drafts come with their locked ``row`` and ``values`` in db form. Guards and unique values are
+    asked, forms and references are not: what was there may stand there again.
+    """
+    context = SaveContext(actor=target.actor, snapshot=target.snapshot, obj=target.obj, run_id=run_id)
+    _run_guards(context, drafts)
+    check_unique(target, drafts)
+    _write(target, context, drafts)
+
+
 def _load(target: Target, drafts: Sequence[Draft]) -> None:
     """Fetch and lock what is to be changed; what is out of reach is as if it were not there."""
     updates = [draft for draft in drafts if draft.is_open and draft.record_id is not None]
