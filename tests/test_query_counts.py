@@ -49,6 +49,7 @@ CALLS: dict[str, Call] = {
         {"filter": {"items": [{"field": "company", "op": "is_not_empty"}]}, "sort": [{"field": "name"}]},
     ),
     "groups": post(f"{DEALS}/groups", {"group": "stage", "sums": ["amount"]}),
+    "aggregate": post(f"{DEALS}/aggregate", {"measures": [{"field": "amount", "fn": "sum"}]}),
     "one record": get(f"{DEALS}/ID"),
     "history": get(f"{DEALS}/ID/history"),
     "lookup": get("/api/v1/objects/company/lookup?q=公司"),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from jingui.records.types import FilterGroup, Sort
+from jingui.records.types import Condition, FilterGroup, Sort
 
 Labels = dict[Literal["zh-Hans", "en"], Annotated[str, Field(max_length=60)]]
 
@@ -31,14 +31,29 @@ class ViewColumn(BaseModel):
     hidden: bool = False
 
 
+class ColorRule(BaseModel):
+    """A condition and the colour of what meets it: its cell, or the whole line."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    when: Condition
+    color: str = Field(pattern=r"^[a-z]{2,20}$")
+    paint: Literal["cell", "row"] = "cell"
+
+
+Figure = Literal["none", "filled", "empty", "distinct", "sum", "avg", "min", "max"]
+
+
 class ViewLayout(BaseModel):
-    """How the answer is laid out."""
+    """How the answer is laid out. ``figures``: field key → what the summary line says of it."""
 
     model_config = ConfigDict(extra="forbid")
 
     columns: list[ViewColumn] = Field(default_factory=list, max_length=300)
     frozen: Annotated[int, Field(ge=0, le=10)] = 1
-    row_height: Literal["compact", "normal", "tall"] = "normal"
+    row_height: Literal["compact", "normal", "tall", "extra"] = "normal"
+    colors: list[ColorRule] = Field(default_factory=list, max_length=20)
+    figures: dict[Annotated[str, Field(max_length=40)], Figure] = Field(default_factory=dict, max_length=300)
 
 
 class ViewIn(BaseModel):
@@ -63,6 +78,7 @@ class ViewPatch(BaseModel):
     layout: ViewLayout | None = None
     position: int | None = Field(default=None, ge=0, le=10_000)
     is_default: bool | None = None
+    is_shared: bool | None = None
 
 
 class ViewOut(BaseModel):

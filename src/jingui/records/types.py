@@ -76,6 +76,28 @@ class GroupSpec(BaseModel):
     limit: Annotated[int, Field(ge=1, le=500)] = 100
 
 
+class Measure(BaseModel):
+    """One figure over many records; ``count`` is that of the records and needs no field."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    field: str | None = None
+    fn: Literal["count", "filled", "empty", "distinct", "sum", "avg", "min", "max"]
+
+
+class AggregateSpec(BaseModel):
+    """Figures over the whole of a list, or over each group of one field; same filter and search."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    measures: list[Measure] = Field(default_factory=list, max_length=60)
+    group: str | None = None
+    grain: Literal["day", "week", "month", "quarter", "year"] | None = None
+    filter: FilterGroup | None = None
+    search: str = Field(default="", max_length=100)
+    limit: Annotated[int, Field(ge=1, le=500)] = 200
+
+
 class RecordMeta(BaseModel):
     """System part of a record on the wire (documentation of the shape; lists are built in SQL)."""
 

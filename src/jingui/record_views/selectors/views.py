@@ -87,7 +87,12 @@ def present_view(target: Target, row: ViewDef) -> dict[str, Any]:
 
 def _layout(target: Target, layout: dict[str, Any]) -> dict[str, Any]:
     columns = [c for c in layout.get("columns", ()) if target.plan.right(c["field"]) >= Right.MASKED]
-    return {**layout, "columns": [c for c in columns if c["field"] in target.obj.by_key]}
+    return {
+        **layout,
+        "columns": [c for c in columns if c["field"] in target.obj.by_key],
+        "colors": [rule for rule in layout.get("colors", ()) if _may(target, rule["when"]["field"], Right.FULL)],
+        "figures": {key: fn for key, fn in layout.get("figures", {}).items() if _may(target, key, Right.FULL)},
+    }
 
 
 def _query(target: Target, query: dict[str, Any]) -> dict[str, Any]:

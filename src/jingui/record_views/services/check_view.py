@@ -9,6 +9,7 @@ from jingui.records.selectors.query.compile import where_sql
 from jingui.records.selectors.query.rights import need_field
 from jingui.records.selectors.query.sorting import sort_keys
 from jingui.records.selectors.target import Target
+from jingui.records.types import FilterGroup
 
 
 def check_query(target: Target, query: ViewQuery) -> None:
@@ -26,10 +27,15 @@ def check_query(target: Target, query: ViewQuery) -> None:
 
 
 def check_layout(target: Target, layout: ViewLayout) -> None:
-    """Refuse columns its author may not see.
+    """Refuse columns its author may not see, colours and figures he could not ask for.
 
     Raises:
-        UnknownField: a column names such a field.
+        BadRequest: a column, colour or figure names such a field, or a condition is malformed.
     """
     for i, column in enumerate(layout.columns):
         need_field(target, column.field, Right.MASKED, f"/layout/columns/{i}/field")
+    for i, rule in enumerate(layout.colors):
+        need_field(target, rule.when.field, Right.FULL, f"/layout/colors/{i}/when/field")
+        where_sql(target, filter=FilterGroup(items=[rule.when]))
+    for key in layout.figures:
+        need_field(target, key, Right.FULL, f"/layout/figures/{key}")

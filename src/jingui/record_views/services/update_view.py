@@ -10,7 +10,7 @@ from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.kit import guard
 from jingui.kit.actor import Actor
 from jingui.kit.jobs import enqueue
-from jingui.record_views.errors import ViewNotFound
+from jingui.record_views.errors import ViewInvalid, ViewNotFound
 from jingui.record_views.models import ViewDef
 from jingui.record_views.operations import VIEW_MANAGE
 from jingui.record_views.selectors.views import default_view, get_own_view
@@ -25,12 +25,14 @@ def update_view(*, actor: Actor, view_id: UUID, changes: ViewPatch) -> ViewDef:
 
     Raises:
         ViewNotFound: missing, or another member's, or of an object that is not for the actor.
-        Denied: a shared view without the operation ``view.manage``.
+        Denied: a shared view, or sharing one, without the operation ``view.manage``.
+        ViewInvalid: the shared default view cannot become somebody's own.
         BadRequest: the question or a column is not one he may use.
     """
     row = _find(actor, view_id)
-    if row.member_id is None:
+    if row.member_id is None or changes.is_shared:
         guard.check(actor, VIEW_MANAGE)
+    shared = _share(actor, row, changes)
     target = open_object(actor, row.object_key)
     _check(target, changes)
     before, after = _apply(row, changes)
@@ -39,7 +41,7 @@ def update_view(*, actor: Actor, view_id: UUID, changes: ViewPatch) -> ViewDef:
         same.exclude(id=row.id).update(is_default=False)
     row.save()
     changed = sorted(after)
-    detail = {"view_id": str(row.id), "object": row.object_key, "changed": changed, **_labels(before, after)}
+    detail = {"view_id": str(row.id), "object": row.object_key, "changed": changed, **shared, **_labels(before, after)}
     write_entry(actor=actor, operation="view.update", detail=detail)
     if row.member_id is None and changes.query is not None and changes.query.sort:
         enqueue("record_views.keep_indexes", workspace_id=actor.workspace_id, object_key=row.object_key)
@@ -59,6 +61,17 @@ def _find(actor: Actor, view_id: UUID) -> ViewDef:
         return row
 
 
+def _share(actor: Actor, row: ViewDef, changes: ViewPatch) -> dict[str, Any]:
+    """Give a view to everybody, or keep it to oneself; a default stays one only where it was."""
+    if changes.is_shared is None or changes.is_shared == (row.member_id is None):
+        return {}
+    if row.is_builtin or (row.is_default and row.member_id is None):
+        raise ViewInvalid("view.default_shared")
+    row.member_id = None if changes.is_shared else actor.member_id
+    row.is_default = False
+    return {"shared": changes.is_shared}
+
+
 def _check(target: Target, changes: ViewPatch) -> None:
     if changes.query is not None:
         check_query(target, changes.query)
@@ -74,7 +87,7 @@ def _labels(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 def _apply(row: ViewDef, changes: ViewPatch) -> tuple[dict[str, Any], dict[str, Any]]:
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
-    for name, value in changes.model_dump(mode="json", exclude_none=True).items():
+    for name, value in changes.model_dump(mode="json", exclude_none=True, exclude={"is_shared"}).items():
         if getattr(row, name) != value:
             before[name], after[name] = getattr(row, name), value
             setattr(row, name, value)

@@ -124,6 +124,43 @@ def test_the_default_view_is_stored_with_its_first_change_and_cannot_be_deleted(
         delete_view(actor=world.boss, view_id=view["id"])
 
 
+def test_sharing_a_view_and_taking_it_back_needs_the_operation(world: World) -> None:
+    made = create_view(actor=world.boss, object_key="deal", new=view_in(label={"zh-Hans": "转共享"}))
+    own = create_view(actor=world.ann, object_key="deal", new=view_in(label={"zh-Hans": "安妮私有"}))
+
+    update_view(actor=world.boss, view_id=made.id, changes=ViewPatch(is_shared=True))
+    seen = "转共享" in labels(world, world.ann)
+    update_view(actor=world.boss, view_id=made.id, changes=ViewPatch(is_shared=False))
+
+    assert seen
+    assert "转共享" not in labels(world, world.ann)
+    with pytest.raises(Denied):
+        update_view(actor=world.ann, view_id=own.id, changes=ViewPatch(is_shared=True))
+    first = list_views(actor=world.boss, object_key="deal")[0]
+    with pytest.raises(ViewInvalid):
+        update_view(actor=world.boss, view_id=first["id"], changes=ViewPatch(is_shared=False))
+    shared = [e.detail.get("shared") for e in AuditEntry.objects.filter(detail__view_id=str(made.id))]
+    assert shared.count(True) == 1
+
+
+def test_colours_and_figures_stand_on_fields_the_reader_has_in_full(world: World) -> None:
+    colors = [{"when": {"field": key, "op": "is_empty"}, "color": "red", "paint": "row"} for key in ("mobile", "stage")]
+    layout = {"colors": colors, "figures": {"amount": "sum", "mobile": "filled"}, "row_height": "extra"}
+    new = view_in(label={"zh-Hans": "有颜色"}, layout=layout, is_shared=True)
+    create_view(actor=world.boss, object_key="deal", new=new)
+
+    view = next(v for v in list_views(actor=world.ann, object_key="deal") if v["label"]["zh-Hans"] == "有颜色")
+
+    assert [rule["when"]["field"] for rule in view["layout"]["colors"]] == ["stage"]
+    assert view["layout"]["figures"] == {"amount": "sum"}
+    for bad in ({"colors": colors[:1]}, {"figures": {"mobile": "filled"}}):
+        with pytest.raises(UnknownField):
+            create_view(actor=world.ann, object_key="deal", new=view_in(layout=bad))
+    wrong = {"colors": [{"when": {"field": "quantity", "op": "gt", "value": "many"}, "color": "red"}]}
+    with pytest.raises(BadRequest):
+        create_view(actor=world.ann, object_key="deal", new=view_in(layout=wrong))
+
+
 def test_views_over_http(world: World) -> None:
     client = sign_in(Client(), make_member(world.workspace, roles=["seller"], department=world.team_a))
     path = "/api/v1/objects/deal/views"

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
 from jingui.kit.http import JinguiRouter, get_actor, json_response
-from jingui.records.api.schemas import BulkIn, GroupsOut, PageOut, RecordIn, RecordOut
+from jingui.records.api.schemas import AggregateOut, BulkIn, GroupsOut, PageOut, RecordIn, RecordOut
 from jingui.records.errors import BadRequest, PreconditionRequired
 from jingui.records.operations import (
     RECORD_CREATE,
@@ -19,6 +19,7 @@ from jingui.records.operations import (
     RECORD_UPDATE,
     RECORD_VIEW,
 )
+from jingui.records.selectors.aggregate_records import aggregate_records
 from jingui.records.selectors.get_record import find_presented, get_record, list_presented
 from jingui.records.selectors.group_records import group_records
 from jingui.records.selectors.history import list_history
@@ -31,7 +32,7 @@ from jingui.records.services.create_record import create_record
 from jingui.records.services.delete_record import delete_record
 from jingui.records.services.restore_record import restore_record
 from jingui.records.services.update_record import update_record
-from jingui.records.types import BatchItem, FilterGroup, GroupSpec, QuerySpec, Sort
+from jingui.records.types import AggregateSpec, BatchItem, FilterGroup, GroupSpec, QuerySpec, Sort
 
 router = JinguiRouter(tags=["records"])
 _RECORDS = "/objects/{object_key}/records"
@@ -73,6 +74,12 @@ def list_records_simply(  # the parts of an address
 def query_groups(request: HttpRequest, object_key: str, payload: GroupSpec) -> HttpResponse:
     """Return groups of one field with counts and sums."""
     return json_response(group_records(actor=get_actor(request), object_key=object_key, spec=payload))
+
+
+@router.post(_RECORDS + "/aggregate", operation=RECORD_VIEW, openapi_extra={"x-answer": AggregateOut.__name__})
+def query_aggregate(request: HttpRequest, object_key: str, payload: AggregateSpec) -> HttpResponse:
+    """Return figures over a whole list, or over each group of one field."""
+    return json_response(aggregate_records(actor=get_actor(request), object_key=object_key, spec=payload))
 
 
 @router.post(_RECORDS, operation=RECORD_CREATE, openapi_extra={"x-answer": RecordOut.__name__})

@@ -29,8 +29,8 @@ class BulkIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    update: list[BulkUpdateIn] = Field(default_factory=list, max_length=500)
-    create: list[RecordIn] = Field(default_factory=list, max_length=500)
+    update: list[BulkUpdateIn] = Field(default_factory=list, max_length=5000)
+    create: list[RecordIn] = Field(default_factory=list, max_length=5000)
 
 
 class CountOut(BaseModel):
@@ -71,6 +71,23 @@ class GroupsOut(BaseModel):
     """Groups of one field."""
 
     groups: list[GroupOut]
+
+
+class GroupFiguresOut(BaseModel):
+    """Figures of one group."""
+
+    value: Any
+    label: str
+    count: int
+    values: list[Any]
+
+
+class AggregateOut(BaseModel):
+    """Figures over a list: of the whole (``count``, ``values``) or of its ``groups``."""
+
+    count: int | None
+    values: list[Any] | None
+    groups: list[GroupFiguresOut] | None
 
 
 Grain = Literal["day", "week", "month", "quarter", "year"]

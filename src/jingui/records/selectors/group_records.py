@@ -18,7 +18,7 @@ from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target, open_object, table_of
 from jingui.records.types import GroupSpec
 
-_DATES = frozenset({"date", "timestamptz"})
+DATES = frozenset({"date", "timestamptz"})
 
 
 def group_records(*, actor: Actor, object_key: str, spec: GroupSpec) -> dict[str, Any]:
@@ -34,21 +34,21 @@ def group_records(*, actor: Actor, object_key: str, spec: GroupSpec) -> dict[str
     """
     target = open_object(actor, object_key)
     field = need_field(target, spec.group, Right.FULL, "/group")
-    if not (field_types.get(field.type).is_groupable or column_type(field) in _DATES):
+    if not (field_types.get(field.type).is_groupable or column_type(field) in DATES):
         raise UnknownField(errors=[FieldError("/group", "unknown_field")])
     sums = [_sum_field(target, key, i) for i, key in enumerate(spec.sums)]
     rows = fetch_rows(_compile(target, field, sums, spec))
     labels = id_labels(field, [row[0] for row in rows if row[0] is not None])
     groups = [
         {
-            "value": _value(field, row[0], row[1], row[3]),
+            "value": group_value(field, row[0], row[1], row[3]),
             "label": group_label(target, field, GroupKey(row[0], row[3], row[1]), labels, spec.grain),
             "count": row[2],
             "sums": dict(zip(spec.sums, row[4:], strict=True)),
         }
         for row in rows
     ]
-    if column_type(field) in _DATES:
+    if column_type(field) in DATES:
         groups.sort(key=lambda group: (group["value"] is None, str(group["value"])))
     return {"groups": groups}
 
@@ -60,7 +60,8 @@ def _sum_field(target: Target, key: str, index: int) -> FieldData:
     return field
 
 
-def _value(field: FieldData, value: Any, hidden: bool, label: str | None) -> Any:
+def group_value(field: FieldData, value: Any, hidden: bool, label: str | None) -> Any:
+    """Return what identifies a group on the wire."""
     if hidden:
         return {"hidden": True}
     if value is None:
@@ -72,10 +73,10 @@ def _value(field: FieldData, value: Any, hidden: bool, label: str | None) -> Any
 
 def _compile(target: Target, field: FieldData, sums: list[FieldData], spec: GroupSpec) -> Sql:
     where = where_sql(target, filter=spec.filter, search=spec.search)
-    source, key, hidden, label = _key_sql(target, field, spec.grain)
+    source, key, hidden, label = key_sql(target, field, spec.grain)
     columns = [key, hidden, Sql("count(*)"), label]
     columns += [Sql(f"sum(r.{quote_name(f.column)})::text") for f in sums]
-    order = _order(field)
+    order = group_order(field)
     return join_sql(
         "",
         [
@@ -90,21 +91,22 @@ def _compile(target: Target, field: FieldData, sums: list[FieldData], spec: Grou
     )
 
 
-def _order(field: FieldData) -> str:
+def group_order(field: FieldData) -> str:
+    """Return the order of groups: options in theirs, dates newest first, the rest by count."""
     if field.type == "choice":
         options = ", ".join(quote_text(str(option["key"])) for option in field.config.get("options", ()))
         return f"array_position(ARRAY[{options}]::text[], r.{quote_name(field.column)}) NULLS LAST, 1"
-    if column_type(field) in _DATES:
+    if column_type(field) in DATES:
         return "1 DESC NULLS LAST"
     return "3 DESC, 1 NULLS LAST"
 
 
-def _key_sql(target: Target, field: FieldData, grain: str | None) -> tuple[Sql, Sql, Sql, Sql]:
+def key_sql(target: Target, field: FieldData, grain: str | None) -> tuple[Sql, Sql, Sql, Sql]:
     """Return (joined tables, key, hidden or not, label)."""
     column = f"r.{quote_name(field.column)}"
     nothing, shown, unlabelled = Sql(""), Sql("false"), Sql("NULL::text")
     kind = column_type(field)
-    if kind in _DATES:
+    if kind in DATES:
         local = (
             Sql(f"{column} AT TIME ZONE %s::text", (target.actor.timezone,)) if kind == "timestamptz" else Sql(column)
         )

@@ -14,7 +14,8 @@ from jingui.records.services.draft import Draft
 from jingui.records.services.save import save_drafts
 from jingui.records.types import BatchItem
 
-MAX_ITEMS = 500
+MAX_ITEMS = 5000
+"""A grid paste of 5,000 rows is one transaction; see :func:`jingui.records.services.rows.update_drafts`."""
 
 
 def bulk_write(

@@ -63,7 +63,7 @@ def test_bulk_refuses_unknown_fields_and_too_many_items(world: World) -> None:
     with pytest.raises(UnknownField):
         bulk_write(actor=world.ann, object_key="deal", updates=[], creates=[BatchItem({"name": "x", "id_number": "1"})])
     with pytest.raises(BadRequest):
-        bulk_write(actor=world.ann, object_key="deal", updates=[], creates=[BatchItem({"name": "x"})] * 501)
+        bulk_write(actor=world.ann, object_key="deal", updates=[], creates=[BatchItem({"name": "x"})] * 5001)
 
 
 def test_bulk_in_another_workspace_finds_nothing(world: World) -> None:
