@@ -1,6 +1,7 @@
-"""Find out who asks, in one statement."""
+"""Find out who asks: one statement by primary keys; roles and places are kept per policy epoch."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 import psycopg
 from django.db import connection
 
+from jingui.access.selectors.cache import EpochCache
 from jingui.kit.actor import Actor, ActorKind
 from jingui.kit.context import current_workspace_id, workspace_context
 from jingui.kit.errors import Unauthenticated
@@ -17,32 +19,46 @@ from jingui.workspaces.types import API_KEY_KIND
 
 _USER_COLUMNS = [f.column for f in User._meta.concrete_fields]  # noqa: SLF001  # Django's documented model API
 _USER_FIELDS = [f.attname for f in User._meta.concrete_fields]  # noqa: SLF001
+# What may change between two requests without the policy epoch: read every time, by primary keys.
 _SELECT = f"""
-SELECT m.id, m.name, m.user_id, w.id, w.language, w.timezone, w.catalog_epoch, w.policy_epoch,
-       ARRAY(SELECT mr.role_id FROM member_role mr WHERE mr.member_id = m.id ORDER BY mr.role_id),
-       (SELECT p.department_id FROM department_member p WHERE p.member_id = m.id ORDER BY p.is_main DESC, p.id LIMIT 1),
-       own.ids,
-       ARRAY(SELECT DISTINCT c.descendant_id FROM department_closure c WHERE c.ancestor_id = ANY(own.ids) ORDER BY 1),
-       {{extra}},
+SELECT m.id, m.name, m.user_id, w.id, w.language, w.timezone, w.catalog_epoch, w.policy_epoch, {{extra}},
        {", ".join(f'u."{column}"' for column in _USER_COLUMNS)}
 FROM member m
 JOIN workspace w ON w.id = m.workspace_id
 LEFT JOIN app_user u ON u.id = m.user_id
-CROSS JOIN LATERAL (SELECT ARRAY(
-    SELECT p.department_id FROM department_member p WHERE p.member_id = m.id
-    UNION SELECT d.id FROM department d WHERE d.head_id = m.id AND d.archived_at IS NULL ORDER BY 1
-) AS ids) own
 """  # noqa: S608  # column names of our own model
 _BY_USER = _SELECT.format(extra="NULL") + "WHERE m.workspace_id = %s AND m.user_id = %s AND m.status = 'active'"
 _BY_MEMBER = _SELECT.format(extra="NULL") + "WHERE m.workspace_id = %s AND m.id = %s AND m.status = 'active'"
+_BY_MEMBERS = _SELECT.format(extra="NULL") + "WHERE m.workspace_id = %s AND m.id = ANY(%s) AND m.status = 'active'"
 _BY_KEY = (
     _SELECT.format(extra="ARRAY[k.key_hash, k.id::text, (coalesce(k.last_used_at, '-infinity') "
                          "< now() - interval '1 minute')::text]")
     + """JOIN api_key k ON k.member_id = m.id
 WHERE k.workspace_id = %s AND k.prefix = %s AND k.revoked_at IS NULL AND k.expires_at > now() AND m.status = 'active'"""
 )  # fmt: skip
+# Roles and places: every change of them raises the policy epoch, so they are kept by it.
+_PLACES = """
+SELECT ARRAY(SELECT mr.role_id FROM member_role mr WHERE mr.member_id = %(member)s ORDER BY mr.role_id),
+       (SELECT p.department_id FROM department_member p WHERE p.member_id = %(member)s
+        ORDER BY p.is_main DESC, p.id LIMIT 1),
+       own.ids,
+       ARRAY(SELECT DISTINCT c.descendant_id FROM department_closure c WHERE c.ancestor_id = ANY(own.ids) ORDER BY 1)
+FROM (SELECT ARRAY(
+    SELECT p.department_id FROM department_member p WHERE p.member_id = %(member)s
+    UNION SELECT d.id FROM department d WHERE d.head_id = %(member)s AND d.archived_at IS NULL ORDER BY 1
+) AS ids) own
+"""
 _TOUCH_KEY = "UPDATE api_key SET last_used_at = now() WHERE id = %s"
-_FIXED = 13
+_FIXED = 9
+_places: EpochCache["_Places"] = EpochCache(20_000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    role_ids: tuple[UUID, ...]
+    department_id: UUID | None
+    department_ids: tuple[UUID, ...]
+    subtree_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +73,7 @@ def resolve_user(*, workspace_id: UUID, user_id: int, channel: str = "web", ip: 
     """Return the actor of a signed-in user in a workspace, or ``None`` when he has no access."""
     with workspace_context(workspace_id):
         row = _fetch(_BY_USER, [workspace_id, user_id])
-    return _resolved(row, kind=ActorKind.MEMBER, channel=channel, ip=ip) if row else None
+        return _resolved(row, _kept_places(row), ActorKind.MEMBER, channel, ip) if row else None
 
 
 def resolve_api_key(key: str, *, ip: str = "") -> Resolved | None:
@@ -75,7 +91,7 @@ def resolve_api_key(key: str, *, ip: str = "") -> Resolved | None:
         if is_stale == "true":
             with connection.cursor() as cursor:
                 cursor.execute(_TOUCH_KEY, [key_id])
-    found = _resolved(row, kind=ActorKind.API_KEY, channel="api", ip=ip)
+        found = _resolved(row, _kept_places(row), ActorKind.API_KEY, "api", ip)
     return found if found.user is None or found.user.is_active else None
 
 
@@ -88,7 +104,13 @@ def actor_of_member(member_id: UUID, channel: str = "job", *, ip: str = "") -> A
     row = _fetch(_BY_MEMBER, [current_workspace_id(), member_id])
     if row is None:
         raise Unauthenticated
-    return _resolved(row, kind=ActorKind.MEMBER, channel=channel, ip=ip).actor
+    return _resolved(row, _read_places(row[0]), ActorKind.MEMBER, channel, ip).actor
+
+
+def actors_of_members(member_ids: Sequence[UUID], channel: str = "job") -> list[Actor]:
+    """Return the actors of those members who are active, as their rights are now, in one statement once known."""
+    rows = _fetch_all(_BY_MEMBERS, [current_workspace_id(), list(member_ids)])
+    return [_resolved(row, _kept_places(row), ActorKind.MEMBER, channel, "").actor for row in rows]
 
 
 def find_workspace_of_user(user_id: int) -> UUID | None:
@@ -99,18 +121,33 @@ def find_workspace_of_user(user_id: int) -> UUID | None:
     return found
 
 
-def _fetch(sql: str, params: list[Any]) -> Any:
+def _kept_places(row: Any) -> _Places:
+    """Return roles and departments from memory when the policy epoch is the one they were read under."""
+    return _places.get((row[3], row[0], row[7]), lambda: _read_places(row[0]))
+
+
+def _read_places(member_id: UUID) -> _Places:
+    roles, department, own, below = _fetch(_PLACES, {"member": member_id})
+    return _Places(tuple(roles), department, tuple(own), tuple(below))
+
+
+def _fetch(sql: str, params: Any) -> Any:
+    """Return the first row or ``None``."""
+    return next(iter(_fetch_all(sql, params)), None)
+
+
+def _fetch_all(sql: str, params: Any) -> list[Any]:
     """Run the statement prepared: it comes with every request, and planning costs more than running."""
     connection.ensure_connection()
     connection.sync_session_scope()  # type: ignore[attr-defined]  # of our own backend
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        row = cursor.execute(sql, params, prepare=True).fetchone()
+        rows = cursor.execute(sql, params, prepare=True).fetchall()
     if connection.queries_logged:
         connection.queries_log.append({"sql": sql, "time": "0.000"})
-    return row
+    return rows
 
 
-def _resolved(row: Any, *, kind: ActorKind, channel: str, ip: str) -> Resolved:
+def _resolved(row: Any, places: _Places, kind: ActorKind, channel: str, ip: str) -> Resolved:
     user = User.from_db("default", _USER_FIELDS, row[_FIXED:]) if row[2] is not None else None
     actor = Actor(
         kind=kind,
@@ -122,10 +159,10 @@ def _resolved(row: Any, *, kind: ActorKind, channel: str, ip: str) -> Resolved:
         timezone=row[5],
         catalog_epoch=row[6],
         policy_epoch=row[7],
-        role_ids=tuple(row[8]),
-        department_id=row[9],
-        department_ids=tuple(row[10]),
-        subtree_ids=tuple(row[11]),
+        role_ids=places.role_ids,
+        department_id=places.department_id,
+        department_ids=places.department_ids,
+        subtree_ids=places.subtree_ids,
         channel=channel,
         ip=ip,
     )

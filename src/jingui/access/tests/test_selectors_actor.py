@@ -1,4 +1,4 @@
-"""Who asks is found with one statement, and only while he has access."""
+"""Who asks is found with few statements, and only while he has access."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from jingui.access.selectors.actor import (
     resolve_api_key,
     resolve_user,
 )
+from jingui.access.services.assign_roles import assign_roles
 from jingui.kit import guard
 from jingui.kit.actor import ActorKind
 from jingui.kit.clock import now
@@ -19,27 +20,46 @@ from jingui.kit.testing.factories import actor_for, inside, make_department, mak
 from jingui.workspaces.models import ApiKey, Member
 from jingui.workspaces.operations import MEMBER_LIST, MEMBER_MANAGE
 from jingui.workspaces.services.api_keys import create_api_key, revoke_api_key
+from jingui.workspaces.services.create_department import create_department
 from jingui.workspaces.services.own_login import set_language
 from jingui.workspaces.services.update_department import update_department
 from jingui.workspaces.services.update_member import update_member
 from jingui.workspaces.types import DepartmentChanges, MemberChanges
 
 
-def test_finds_everything_with_one_statement(workspace, django_assert_num_queries):
+def test_reads_roles_and_places_once_per_policy_epoch(workspace, django_assert_num_queries):
     top = make_department(workspace, "销售部")
     team = make_department(workspace, "销售一组", parent=top.id)
     role = make_role(workspace)
     member = make_member(workspace, roles=[role], department=top, name="王磊")
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = resolve_user(workspace_id=workspace.id, user_id=member.user_id, ip="10.0.0.1")
+    with django_assert_num_queries(1):
+        again = resolve_user(workspace_id=workspace.id, user_id=member.user_id, ip="10.0.0.1")
 
     actor = found.actor
+    assert again.actor == actor
     assert (actor.kind, actor.member_id, actor.name, actor.ip) == (ActorKind.MEMBER, member.id, "王磊", "10.0.0.1")
     assert actor.role_ids == (role.id,)
     assert (actor.department_id, actor.department_ids) == (top.id, (top.id,))
     assert set(actor.subtree_ids) == {top.id, team.id}
     assert found.user.username == member.username
+
+
+def test_a_change_of_roles_or_places_holds_for_the_next_request(workspace, admin):
+    top = make_department(workspace, "销售部")
+    member = make_member(workspace, roles=[make_role(workspace)], department=top)
+    before = resolve_user(workspace_id=workspace.id, user_id=member.user_id).actor
+
+    other = make_role(workspace)
+    assign_roles(actor=admin, member_id=member.id, role_ids=[other.id])
+    roles = resolve_user(workspace_id=workspace.id, user_id=member.user_id).actor.role_ids
+    below = create_department(actor=admin, name="销售二组", parent_id=top.id).id
+    subtree = resolve_user(workspace_id=workspace.id, user_id=member.user_id).actor.subtree_ids
+
+    assert before.role_ids != roles == (other.id,)
+    assert set(subtree) == {top.id, below}
 
 
 def test_departments_he_heads_count_as_his(workspace, admin):
@@ -86,12 +106,12 @@ def test_takes_the_language_the_member_chose(workspace):
     assert actor_for(member).language == "en"
 
 
-def test_a_key_stands_for_its_member_with_one_statement(workspace, django_assert_num_queries):
+def test_a_key_stands_for_its_member_with_few_statements(workspace, django_assert_num_queries):
     member = make_member(workspace, roles=[make_role(workspace, system=["member.manage"])])
     secret = create_api_key(actor=actor_for(member), name="集成").secret
 
     with workspace_context(None):
-        with django_assert_num_queries(2):  # the second one notes the use
+        with django_assert_num_queries(3):  # roles and places are read, the use is noted
             first = resolve_api_key(secret)
         with django_assert_num_queries(1):
             resolve_api_key(secret)
