@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.module_loading import import_string
 
 _GOOD_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 API_CSP = "default-src 'none'; frame-ancestors 'none'"
@@ -20,6 +21,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
 }
 _HSTS = "max-age=31536000; includeSubDomains"
+_KEY_PATHS = "/api/v1/objects/"
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestMiddleware:
@@ -28,7 +32,7 @@ class RequestMiddleware:
     Source: requirement R-107 (OWASP ASVS 3.4). HSTS only over TLS, where it means something.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -42,9 +46,9 @@ class RequestMiddleware:
         headers["X-Request-Id"] = request_id
         if request.is_secure():
             headers.setdefault("Strict-Transport-Security", _HSTS)
-        is_api = request.path.startswith(("/api/", "/_allauth/"))
-        headers.setdefault("Content-Security-Policy", API_CSP if is_api else FILE_CSP)
-        if is_api:
+        is_program = request.path.startswith(("/api/", "/_allauth/"))
+        headers.setdefault("Content-Security-Policy", API_CSP if is_program else FILE_CSP)
+        if is_program:
             headers.setdefault("Cache-Control", "no-store")
         return response
 
@@ -68,3 +72,52 @@ class ApiCsrfMiddleware(CsrfViewMiddleware):
 
 def _unmarked(request: HttpRequest) -> None:
     """Stand for an API view without its exemption mark."""
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Tell whether a request is for the API, which has neither files nor Django's own texts."""
+    return request.path.startswith("/api/")
+
+
+def is_by_key(request: HttpRequest) -> bool:
+    """Tell whether a program asks for records by its key: no cookie counts then, so none is read.
+
+    Only under the address of records: no view there knows sessions or Django's ``request.user``.
+    """
+    return request.path.startswith(_KEY_PATHS) and request.META.get("HTTP_AUTHORIZATION", "")[:7].lower() == "bearer "
+
+
+def unless(is_idle: Callable[[HttpRequest], bool], name: str) -> Callable[[Answer], Answer]:
+    """Return the middleware ``name`` that stands aside for requests it has nothing to do with.
+
+    Ten layers that only look at a list request cost more than compiling its query.
+    """
+
+    def make(get_response: Answer) -> Answer:
+        inner = import_string(name)(get_response)
+
+        def run(request: HttpRequest) -> HttpResponse:
+            answer: HttpResponse = get_response(request) if is_idle(request) else inner(request)
+            return answer
+
+        for hook in ("process_view", "process_exception"):
+            if hasattr(inner, hook):
+                setattr(run, hook, _hook(is_idle, getattr(inner, hook)))
+        return run
+
+    return make
+
+
+def _hook(is_idle: Callable[[HttpRequest], bool], inner: Callable[..., Any]) -> Callable[..., Any]:
+    def run(request: HttpRequest, *args: Any) -> Any:
+        return None if is_idle(request) else inner(request, *args)
+
+    return run
+
+
+static_files = unless(is_api, "whitenoise.middleware.WhiteNoiseMiddleware")
+sessions = unless(is_by_key, "django.contrib.sessions.middleware.SessionMiddleware")
+locale = unless(is_api, "django.middleware.locale.LocaleMiddleware")
+csrf = unless(is_by_key, "jingui.config.middleware.ApiCsrfMiddleware")
+authentication = unless(is_by_key, "django.contrib.auth.middleware.AuthenticationMiddleware")
+user_sessions = unless(is_by_key, "allauth.usersessions.middleware.UserSessionsMiddleware")

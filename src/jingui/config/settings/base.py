@@ -40,13 +40,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "jingui.config.middleware.RequestMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "jingui.config.middleware.ApiCsrfMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jingui.config.middleware.static_files",
+    "jingui.config.middleware.sessions",
+    "jingui.config.middleware.locale",
+    "jingui.config.middleware.csrf",
+    "jingui.config.middleware.authentication",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "jingui.config.middleware.user_sessions",
     "jingui.access.api.middleware.ActorMiddleware",
 ]
 
