@@ -26,7 +26,7 @@ def server_options(major: int, shared_buffers: str = "", *, fast_and_loose: bool
         "max_locks_per_transaction": "256",
         "random_page_cost": "1.1",
         "jit": "off",
-        "wal_compression": "pglz",
+        "wal_compression": "off",
         "wal_level": "replica",
         "max_wal_senders": "2",
         "max_wal_size": "2GB",
