@@ -81,7 +81,8 @@ class Problem:
 class Converted:
     """One row of the file as a record: ``fields`` in wire form, or why it is none.
 
-    ``place`` is a province and city abroad, which no region field can hold.
+    ``place`` is a province and city abroad, which no region field can hold; ``is_continued`` tells
+    that the row goes on with a block of merged cells begun above.
     """
 
     row: int
@@ -90,6 +91,8 @@ class Converted:
     verdict: Verdict
     raw: list[Any]
     place: str = ""
+    sheet: int = 0
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

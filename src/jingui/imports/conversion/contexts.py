@@ -5,7 +5,7 @@ from typing import Any
 
 from jingui.catalog.registries import ParseContext
 from jingui.catalog.text.labels import member_map, name_map, option_map
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import LINK_TYPES, OPTION_TYPES, FieldData
 from jingui.kit.actor import Actor
 from jingui.records.selectors.target import Target
 from jingui.workspaces.models import Department, Member
@@ -24,10 +24,10 @@ def build_contexts(
         item.key: ParseContext(
             timezone=actor.timezone,
             language=actor.language,
-            options=option_map(item.config.get("options", ())) if item.type in ("choice", "multi_choice") else {},
+            options=option_map(item.config.get("options", ())) if item.type in OPTION_TYPES else {},
             members=members if item.type == "member" else {},
             departments=departments if item.type == "department" else {},
-            relations=load_related(target, item) if item.type == "relation" else {},
+            relations=load_related(target, item) if item.type in LINK_TYPES else {},
             date_1904=is_1904,
             country=country,
         )
@@ -68,7 +68,7 @@ def option_labels(fields: Sequence[FieldData]) -> dict[str, set[str]]:
     """Return the words that count as values of list fields, in lower case: for matching by content."""
     found: dict[str, set[str]] = {}
     for item in fields:
-        if item.type in ("choice", "multi_choice"):
+        if item.type in OPTION_TYPES:
             found[item.key] = {
                 str(label).lower() for option in item.config.get("options", ()) for label in option["label"].values()
             }

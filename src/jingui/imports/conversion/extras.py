@@ -32,8 +32,16 @@ class ExtraFields:
     """Fill fields that no column feeds from what other cells say."""
 
     def __init__(
-        self, fields: Mapping[str, FieldData], feeds: Sequence[Feed], contexts: Mapping[str, ParseContext]
+        self,
+        fields: Mapping[str, FieldData],
+        feeds: Sequence[Feed],
+        contexts: Mapping[str, ParseContext],
+        *,
+        sheet: int = 0,
+        is_remarking: bool = False,
     ) -> None:
+        self.sheet = sheet
+        self.is_remarking = is_remarking
         self._fields = fields
         self._contexts = contexts
         self._by_role = fields_by_role(fields)
@@ -80,7 +88,7 @@ class ExtraFields:
     def complete(self, result: Converted, country: str) -> None:
         """Do what needs the whole row."""
         if self._split and not country and self._split[0] in result.fields:
-            self._split_address(result, *self._split)
+            self._split_address(result, self._letters[self._split[0]], *self._split)
         if result.place and self._address:
             street = result.fields.get(self._address)
             result.fields[self._address] = f"{street}, {result.place}" if street else result.place
@@ -92,21 +100,37 @@ class ExtraFields:
             self._check_swapped(result, *self._swap)
         for key in self._handles:
             if result.fields.get(key) in ("0", "00"):
-                del result.fields[key]
+                raw = result.fields.pop(key)
+                if self.is_remarking:
+                    result.problems.append(
+                        Problem(
+                            row=result.row, code="placeholder", action=Action.NORMALISE, column=self._letters[key],
+                            field=key, raw=raw, sheet=self.sheet,
+                        )
+                    )  # fmt: skip
 
-    @staticmethod
-    def _split_address(result: Converted, address: str, region: str) -> None:
+    def _split_address(self, result: Converted, letter: str, address: str, region: str) -> None:
         """Province and city written in front of the address become the region; the district stays, too."""
-        code, rest = split_address(str(result.fields[address]))
+        raw = str(result.fields[address])
+        code, rest = split_address(raw)
         found = find_region(code) if code else None
-        if found is None:
+        if found is not None:
+            result.fields.setdefault(region, {"code": found.code, "label": found.label})
+            shown = found.name + rest if found.level == 3 else rest
+            if shown:
+                result.fields[address] = shown
+            else:
+                del result.fields[address]
+        if not self.is_remarking:
             return
-        result.fields.setdefault(region, {"code": found.code, "label": found.label})
-        shown = found.name + rest if found.level == 3 else rest
-        if shown:
-            result.fields[address] = shown
-        else:
-            del result.fields[address]
+        to = {key: result.fields[key] for key in (region, address) if key in result.fields}
+        code = "address_in_one_cell" if found is not None else "address_without_city"
+        result.problems.append(
+            Problem(
+                row=result.row, code=code, action=Action.NORMALISE, column=letter, field=address, raw=raw, to=to,
+                sheet=self.sheet,
+            )
+        )  # fmt: skip
 
     @staticmethod
     def _split_title(result: Converted, name: str, title: str) -> None:

@@ -29,6 +29,12 @@ class Feed:
     currency: str = ""
     style: frozenset[str] = frozenset()
     cache: dict[Any, Any] | None = None
+    code_length: int = 0
+    """Digits that codes of this column have (zeros in front included); 0 when unknown."""
+    has_country: bool = False
+    """Whether a column of the sheet says the country of each row."""
+    labels: frozenset[str] = frozenset()
+    """Chinese labels of the options: other words for them are worth a remark."""
 
     countries: dict[str, ParseContext] = field(default_factory=dict)
 
@@ -81,6 +87,7 @@ def build_feeds(
                 answers={str(word).strip(): value for word, value in answers.get(key, {}).items()},
                 cache={} if item.type in CACHED_TYPES else None,
                 currency=header_currency(facts[0]) if item.type == "money" else "",
+                labels=frozenset(str(o["label"].get("zh-Hans", "")) for o in item.config.get("options", ())),
             )
         )
     return feeds

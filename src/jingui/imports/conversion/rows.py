@@ -1,13 +1,18 @@
 """One staged row becomes one record in wire form, with everything worth saying about it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jingui.catalog.registries import ParseContext, Parsed, ValueFault
+from jingui.catalog.text.clean_text import clean_text
+from jingui.catalog.text.similar_names import normal_text
 from jingui.catalog.types import FieldData
 from jingui.imports.conversion.cells import from_stage, show
 from jingui.imports.conversion.extras import ExtraFields
 from jingui.imports.conversion.feeds import CACHE_SIZE, Feed
+from jingui.imports.conversion.leading_zeros import pad_code, pad_postcode
+from jingui.imports.conversion.remarks import Remarks, nul_columns, of_marks, short_region_letters
 from jingui.imports.conversion.tax_numbers import check_tax_number
 from jingui.imports.parsing.stage import is_blank
 from jingui.imports.problem_actions import fault_action, note_action
@@ -23,10 +28,21 @@ WRONG_KIND = frozenset(
 """Faults of a value that belongs into another column."""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetShape:
+    """Which sheet rows come from, how many columns its table has, and whether it is a text file.
+
+    In a text file a row may be too short or too long.
+    """
+
+    index: int
+    width: int
+    is_text: bool
+
+
 class RowConverter:
     """Turn staged lines of one sheet into records; made once for a file, used row by row.
 
-    ``is_text`` tells that rows come from a text file, where a row may be too short or too long.
     ``contexts`` are those of the fields that cells may feed besides their own (currency, phones).
     """
 
@@ -38,38 +54,38 @@ class RowConverter:
         contexts: Mapping[str, ParseContext],
         title_field: str,
         required: Sequence[str],
-        width: int,
-        is_text: bool,
-        sheet: int = 0,
+        shape: SheetShape,
+        remarks: Remarks | None = None,
     ) -> None:
         # The country of a row decides how its phone numbers are read, so it is read first.
         self._feeds = sorted(feeds, key=lambda feed: feed.role != "country")
         self._has_country = any(feed.role == "country" for feed in feeds)
         self._title = title_field
         self._required = tuple(required)
-        self._width = width
-        self._is_text = is_text
-        self._sheet = sheet
-        self._extras = ExtraFields(fields, feeds, contexts)
+        self._width = shape.width
+        self._is_text = shape.is_text
+        self._sheet = shape.index
+        self._remarks = remarks
+        self._title_indexes = tuple(i for feed in feeds if feed.item.key == title_field for i in feed.indexes)
+        self._genders = _gender_pair(self._feeds)
+        self._extras = ExtraFields(fields, feeds, contexts, sheet=shape.index, is_remarking=remarks is not None)
 
     def convert(self, line: Sequence[Any], *, has_nul: bool = False) -> Converted:
         """Return the record of one staged line ``[row, cells, marks?]``."""
         row, cells = line[0], line[1]
         marks: Mapping[str, Any] = line[2] if len(line) > 2 else {}
-        result = Converted(row, {}, [], Verdict.OK, cells)
+        result = Converted(row, {}, [], Verdict.OK, cells, sheet=self._sheet)
+        if "merged" in marks:
+            result.is_continued = any(str(index + 1) in marks["merged"] for index in self._title_indexes)
         if self._is_text:
             self._check_width(result, marks)
         if has_nul:
-            self._refuse(result, "nul_byte", Action.REJECT)
+            self._refuse_nul(result)
         if result.verdict is not Verdict.OK:
             return result
         if marks.get("hidden"):
             self._say(result, "hidden_row", Action.KEEP)
-        country = ""
-        for feed in self._feeds:
-            self._read(feed, result, marks, country)
-            if self._has_country and feed.role == "country":
-                country = str(result.fields.get(feed.item.key) or "").upper()
+        country = self._read_all(result, marks)
         if self._is_text and len(cells) > self._width:
             self._check_shifted(result)
         self._extras.complete(result, country)
@@ -77,6 +93,17 @@ class RowConverter:
         if missing is not None and result.verdict is Verdict.OK:
             self._refuse(result, "required_missing", Action.REJECT, field=missing)
         return result
+
+    def _read_all(self, result: Converted, marks: Mapping[str, Any]) -> str:
+        """Read every cell; returns the row's country."""
+        country = ""
+        for feed in self._feeds:
+            self._read(feed, result, marks, country)
+            if self._has_country and feed.role == "country":
+                country = str(result.fields.get(feed.item.key) or "").upper()
+        if self._genders and self._remarks:
+            self._check_gender(result, *self._genders)
+        return country
 
     def _check_width(self, result: Converted, marks: Mapping[str, Any]) -> None:
         cells = result.raw
@@ -105,7 +132,11 @@ class RowConverter:
         found = self._parse(feed, cell, country)
         if isinstance(found, ValueFault):
             self._fault(feed, cell, found, result, country)
+            if self._remarks and marks:
+                self._remark(feed, cell, Parsed(None), result, marks)
             return
+        if feed.role == "postcode" or feed.code_length:
+            found = self._pad(feed, found, country)
         extra = found.extra
         if found.value is not None and feed.item.key not in result.fields:
             result.fields[feed.item.key] = found.value
@@ -116,15 +147,67 @@ class RowConverter:
             del result.fields[feed.item.key]
             self._fault(feed, cell, ValueFault("currency", value=str(show(cell))), result, country)
             return
+        if found.notes:
+            self._note(feed, cell, found, extra, result)
+        if self._remarks and (marks or isinstance(cell, str | int)):
+            self._remark(feed, cell, found, result, marks)
+
+    def _note(self, feed: Feed, cell: Any, found: Parsed, extra: Mapping[str, Any], result: Converted) -> None:
+        """Say what the field type has put right."""
         for code in found.notes:
+            if code in feed.style:
+                continue
+            to = {feed.role: found.value, **extra} if extra else found.value
+            if code == "amount_symbol" and feed.currency:
+                code = "amount_currency"  # noqa: PLW2901  # 元 under a header of another currency
+            self._add(feed, result, code, cell, to=to)
+
+    def _remark(self, feed: Feed, cell: Any, found: Parsed, result: Converted, marks: Mapping[str, Any]) -> None:
+        """Say what stands beside the value, and what is odd about it though it was taken."""
+        if marks:
+            for code, letters, params in of_marks(feed, cell, marks):
+                if code not in feed.style:
+                    self._add(feed, result, code, cell, to=found.value, letters=letters, params=params)
+        if self._remarks is None:
+            return
+        for code in self._remarks.of_cell(feed, cell, found, found.notes):
             if code not in feed.style:
-                to = {feed.role: found.value, **extra} if extra else found.value
-                result.problems.append(
-                    Problem(
-                        row=result.row, code=code, action=note_action(code), column=feed.letter,
-                        field=feed.item.key, raw=show(cell), to=to, sheet=self._sheet,
-                    )
-                )  # fmt: skip
+                self._add(feed, result, code, cell, to=found.value)
+
+    def _add(  # one line of a report
+        self, feed: Feed, result: Converted, code: str, cell: Any, *, to: Any = None, letters: str = "",
+        params: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        if not letters and code == "region_short" and len(feed.indexes) > 1:
+            for part in short_region_letters(feed, result.raw, result.fields.get(feed.item.key)):
+                self._add(feed, result, code, cell, to=to, letters=part)
+            return
+        result.problems.append(
+            Problem(
+                row=result.row, code=code, action=note_action(code), column=letters or feed.letter,
+                field=feed.item.key, raw=show(cell), to=to, params=params or {}, sheet=self._sheet,
+            )
+        )  # fmt: skip
+
+    @staticmethod
+    def _pad(feed: Feed, found: Parsed, country: str) -> Parsed:
+        """Put back leading zeros that were lost before."""
+        text = str(found.value or "")
+        if feed.code_length:
+            whole = pad_code(text, feed.code_length)
+        else:
+            whole = pad_postcode(text, country or ("" if feed.has_country else feed.context.country))
+        return found if whole is None else Parsed(whole, (*found.notes, "leading_zero_lost"), found.extra)
+
+    def _check_gender(self, result: Converted, id_feed: Feed, gender: Feed) -> None:
+        """Say when the ID number and the gender beside it contradict each other; both are kept."""
+        number, said = result.fields.get(id_feed.item.key), result.fields.get(gender.item.key)
+        if not number or not said or len(str(number)) != 18 or not str(number)[16].isdigit():
+            return
+        is_male = int(str(number)[16]) % 2 == 1
+        labels = {o["key"]: str(o["label"].get("zh-Hans", "")) for o in gender.item.config.get("options", ())}
+        if labels.get(said) == ("女" if is_male else "男"):
+            self._add(id_feed, result, "id_contradicts_gender", number, to=number)
 
     def _cell(self, feed: Feed, cells: Sequence[Any], marks: Mapping[str, Any]) -> Any:
         """The cell a feed reads; several columns of one field (province, city) are read as one text."""
@@ -158,15 +241,32 @@ class RowConverter:
             word = str(show(cell)).strip()
             if word in feed.answers:
                 return Parsed(feed.answers[word])
+        if feed.item.type == "id_number" and "excel_text_guard" in feed.style and _unguarded_round(cell):
+            return ValueFault("id_rounded", value=cell)
         try:
             found = feed.type.parse_text(feed.item, from_stage(cell), feed.context_of(country))
             return check_tax_number(found) if feed.role == "tax_no" and feed.context.country == "TW" else found
         except ValueFault as fault:
+            return self._second_reading(feed, cell, fault)
+
+    @staticmethod
+    def _second_reading(feed: Feed, cell: Any, fault: ValueFault) -> Parsed | ValueFault:
+        """Read a region written in traditional characters (新竹縣) once more in simplified ones."""
+        if feed.item.type != "region" or not isinstance(cell, str) or fault.code != "region_unknown":
             return fault
+        plain = normal_text(cell)
+        if plain == cell:
+            return fault
+        try:
+            found = feed.type.parse_text(feed.item, plain, feed.context)
+        except ValueFault:
+            return fault
+        return Parsed(found.value, (*found.notes, "character_variant"), found.extra)
 
     def _fault(self, feed: Feed, cell: Any, fault: ValueFault, result: Converted, country: str) -> None:
         if feed.item.type == "region" and country and (country != "CN" or str(cell).isascii()):
             result.place = " ".join(str(show(cell)).split())
+            self._note_place(feed, result)
             return
         action = fault_action(fault.code)
         is_row = fault.code in ROW_FAULTS or (fault.code == "text_garbled" and feed.item.key == self._title)
@@ -177,6 +277,29 @@ class RowConverter:
                 row=result.row, code=fault.code, action=action, column=feed.letter, field=feed.item.key,
                 raw=show(cell), suggest=fault.params.get("suggest"), params=fault.params, is_row=is_row,
                 sheet=self._sheet,
+            )
+        )  # fmt: skip
+
+    def _note_place(self, feed: Feed, result: Converted) -> None:
+        """Say what was put right in a place abroad, column by column."""
+        if self._remarks is None:
+            return
+        for index, letters in zip(feed.indexes, feed.letters, strict=True):
+            part = result.raw[index] if index < len(result.raw) else None
+            text, notes = clean_text(part) if isinstance(part, str) else ("", ())
+            for code in notes:
+                self._add(feed, result, code, part, to=text, letters=letters)
+
+    def _refuse_nul(self, result: Converted) -> None:
+        """A broken character keeps the row out; the report names its column."""
+        letters = next(iter(nul_columns(result.raw)), "")
+        feed = next((feed for feed in self._feeds if letters in feed.letters), None)
+        result.verdict = Verdict.REJECTED
+        raw = next((cell for cell in result.raw if isinstance(cell, str) and "\0" in cell), "")
+        result.problems.append(
+            Problem(
+                row=result.row, code="nul_byte", action=Action.REJECT, column=letters,
+                field=feed.item.key if feed else "", raw=raw.replace("\0", "\ufffd"), is_row=True, sheet=self._sheet,
             )
         )  # fmt: skip
 
@@ -193,26 +316,12 @@ class RowConverter:
         result.problems.append(Problem(row=result.row, code=code, action=action, is_row=True, sheet=self._sheet))
 
 
-def learn_style(converter: RowConverter, feeds: Sequence[Feed], lines: Sequence[Sequence[Any]]) -> None:
-    """Find what is written in the style of its whole column, so that it is not reported cell by cell."""
-    seen: dict[str, int] = {}
-    counts: dict[tuple[str, str], int] = {}
-    for line in lines:
-        for feed in feeds:
-            if any(index < len(line[1]) and not is_blank(line[1][index]) for index in feed.indexes):
-                seen[feed.letter] = seen.get(feed.letter, 0) + 1
-        for problem in converter.convert(line).problems:
-            key = (problem.column, problem.code)
-            counts[key] = counts.get(key, 0) + 1
-    for feed in feeds:
-        total = seen.get(feed.letter, 0)
-        feed.style = frozenset(
-            code
-            for (letter, code), count in counts.items()
-            if letter == feed.letter and total >= 5 and count > total * 0.6 and note_is_style(code)
-        )
+def _unguarded_round(cell: Any) -> bool:
+    """In a column guarded against Excel a bare number ending in 000 has been through it, whatever its check digit."""
+    return isinstance(cell, str) and len(cell) == 18 and cell.isdigit() and cell.endswith("000")
 
 
-def note_is_style(code: str) -> bool:
-    """Tell whether a remark may be the style of a column; what keeps a value out never is."""
-    return fault_action(code) is not Action.ASK and code not in {"error_value", "email_invalid", "placeholder"}
+def _gender_pair(feeds: Sequence[Feed]) -> tuple[Feed, Feed] | None:
+    by_role = {feed.role: feed for feed in feeds}
+    pair = by_role.get("id_no"), by_role.get("gender")
+    return (pair[0], pair[1]) if pair[0] and pair[1] else None

@@ -40,6 +40,7 @@ def match_columns(
     }
     by_key = {item.key: item for item in fields}
     given = _assign(scores, by_key)
+    _move_only_amount(given, scores, by_key, words)
     matches: dict[str, Match] = {}
     for column in columns:
         letters = column["column"]
@@ -48,6 +49,23 @@ def match_columns(
         confidence = scores[letters][chosen] if chosen else 0.0
         matches[letters] = Match(chosen, round(confidence, 2), tuple(key for key in ranked if key != chosen)[:4])
     return matches
+
+
+def _move_only_amount(
+    given: dict[str, str],
+    scores: Mapping[str, dict[str, float]],
+    fields: Mapping[str, FieldData],
+    words: Mapping[str, FieldWords],
+) -> None:
+    """A list with one column of money means the amount of its records, whatever it calls it (合同金额)."""
+    money = [letters for letters, key in given.items() if fields[key].type == "money"]
+    main = next((key for key, item in fields.items() if item.type == "money" and words[key].role == "amount"), None)
+    if len(money) != 1 or main is None or given[money[0]] == main:
+        return
+    letters = money[0]
+    if main in scores[letters] and not fields[given[letters]].config.get("import_keys"):
+        scores[letters][main] = max(scores[letters][main], scores[letters][given[letters]] - 0.2)
+        given[letters] = main
 
 
 def _score(

@@ -58,10 +58,10 @@ class _TableParser(HTMLParser):
     def _end_cell(self) -> None:
         if self._cell is None or self._row is None:
             return
-        text = "".join(self._cell).strip(" ")
+        text = "".join(self._cell)
         if len(text) > MAX_CELL_CHARACTERS:
             raise ParseRefused("import.cell_too_long")
-        self._row.append(text or None)
+        self._row.append(text if text.strip() else None)
         self._row.extend([None] * (self._span - 1))
         self._cell = None
 

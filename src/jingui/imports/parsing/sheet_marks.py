@@ -13,12 +13,17 @@ from jingui.imports.parsing.archive import read_chunks, read_small
 from jingui.imports.parsing.columns import column_number
 
 MAX_CARRY_BYTES = 8 * 1024 * 1024
+MAX_FORMULAS = 100_000
 
 _ROW = re.compile(rb"<row\b([^>]*)>")
 _COL = re.compile(rb"<col\b([^>]*)/?>")
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]{1,20})</v>'
 )
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]*><f\b')
+_RICH_INLINE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]*\bt="inlineStr"[^>]*><is><r>')
+_SHARED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]*\bt="s"[^>]*><v>([0-9]+)</v>')
+_SHARED_ITEM = re.compile(rb"<si>(.*?)</si>|<si/>", re.DOTALL)
 _LINK = re.compile(rb"<hyperlink\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship\b([^>]*)/?>")
@@ -36,6 +41,15 @@ class SheetMarks:
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     links: dict[int, dict[int, str]] = field(default_factory=dict)
     notes: dict[int, dict[int, str]] = field(default_factory=dict)
+    formulas: dict[int, list[int]] = field(default_factory=dict)
+    rich: dict[int, list[int]] = field(default_factory=dict)
+    formula_count: int = 0
+
+    def add_formula(self, row: int, column: int) -> None:
+        """Note a cell that shows the result of a formula; whole columns of them are noted up to a limit."""
+        if self.formula_count < MAX_FORMULAS:
+            self.formula_count += 1
+            self.formulas.setdefault(row, []).append(column)
 
 
 def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -55,13 +69,22 @@ def is_1904(archive: zipfile.ZipFile) -> bool:
     return bool(re.search(rb'date1904="(1|true)"', read_small(archive, "xl/workbook.xml")))
 
 
-def read_marks(archive: zipfile.ZipFile, path: str) -> SheetMarks:
-    """Collect the marks of the sheet stored at ``path``."""
+def rich_strings(archive: zipfile.ZipFile) -> frozenset[int]:
+    """Return the numbers of shared strings that are written in several fonts."""
+    content = read_small(archive, "xl/sharedStrings.xml")
+    if b"<r>" not in content:
+        return frozenset()
+    return frozenset(i for i, match in enumerate(_SHARED_ITEM.finditer(content)) if b"<r>" in (match.group(1) or b""))
+
+
+def read_marks(archive: zipfile.ZipFile, path: str, rich: frozenset[int] = frozenset()) -> SheetMarks:
+    """Collect the marks of the sheet stored at ``path``; ``rich`` are shared strings in several fonts."""
     marks = SheetMarks()
     folder, _, name = path.rpartition("/")
     relations = _relations(archive, f"{folder}/_rels/{name}.rels", base=f"{folder}/")
     for piece in _pieces(archive, path):
         _scan(piece, marks, relations)
+        _scan_kinds(piece, marks, rich)
     for target in relations.values():
         if "comments" in target:
             _read_comments(read_small(archive, target), marks)
@@ -94,6 +117,20 @@ def _scan(piece: bytes, marks: SheetMarks, relations: dict[str, str]) -> None:
     if b"<hyperlink" in piece:
         for match in _LINK.finditer(piece):
             _add_link(_attributes(match.group(1)), marks, relations)
+
+
+def _scan_kinds(piece: bytes, marks: SheetMarks, rich: frozenset[int]) -> None:
+    """Note formulas and texts in several fonts."""
+    if b"<f" in piece and marks.formula_count < MAX_FORMULAS:
+        for match in _FORMULA.finditer(piece):
+            marks.add_formula(int(match.group(2)), column_number(match.group(1).decode()))
+    if b"<is><r>" in piece:
+        for match in _RICH_INLINE.finditer(piece):
+            marks.rich.setdefault(int(match.group(2)), []).append(column_number(match.group(1).decode()))
+    if rich:
+        for match in _SHARED_CELL.finditer(piece):
+            if int(match.group(3)) in rich:
+                marks.rich.setdefault(int(match.group(2)), []).append(column_number(match.group(1).decode()))
 
 
 def _scan_hidden(piece: bytes, marks: SheetMarks) -> None:

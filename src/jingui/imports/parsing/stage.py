@@ -1,8 +1,10 @@
 """The staged form of a sheet: one JSON line per row, ``[row, cells, marks?]``.
 
 Cells: ``null``, string, number, boolean, ``{"d": ISO date or date-time}``, ``{"e": "#N/A"}``.
-Marks: ``hidden`` true, ``links`` and ``notes`` by column number, ``flags`` codes of the row. Rows
-count from 1 as in the file; empty rows are not staged.
+Marks: ``hidden`` true, ``links`` and ``notes`` by column number, ``formulas`` and ``rich`` (texts in
+several fonts) as column numbers, ``merged`` column number → first row of the block a cell was
+filled from, ``last`` for a text file's last line without line end. Rows count from 1 as in the
+file; empty rows are not staged.
 """
 
 from collections.abc import Mapping, Sequence

@@ -7,8 +7,10 @@ from typing import Any
 
 from jingui.imports.parsing.archive import check_inflated, open_archive
 from jingui.imports.parsing.faults import ParseRefused
-from jingui.imports.parsing.sheet_marks import SheetMarks, is_1904, read_marks, sheet_paths
+from jingui.imports.parsing.ods_marks import read_ods_marks
+from jingui.imports.parsing.sheet_marks import SheetMarks, is_1904, read_marks, rich_strings, sheet_paths
 from jingui.imports.parsing.stage import MAX_COLUMNS, MAX_ROWS, StageWriter, is_blank, to_cell
+from jingui.imports.parsing.xls_marks import read_xls_marks
 
 MAX_SHEETS = 100
 _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
@@ -41,17 +43,7 @@ def open_workbook(path: Path, kind: str) -> Workbook:
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
-    marks: dict[str, SheetMarks] = {}
-    date_1904 = False
-    if kind in ("xlsx", "ods"):
-        with open_archive(path) as archive:
-            check_inflated(archive)
-            if kind == "xlsx":
-                date_1904 = is_1904(archive)
-                for name, entry in list(sheet_paths(archive).items())[:MAX_SHEETS]:
-                    marks[name] = read_marks(archive, entry)
-    else:
-        date_1904 = _xls_is_1904(path)
+    marks, date_1904 = _read_beside(path, kind)
     try:
         reader = CalamineWorkbook.from_path(str(path))
     except (CalamineError, OSError, ValueError) as error:
@@ -60,19 +52,31 @@ def open_workbook(path: Path, kind: str) -> Workbook:
         SheetSource(
             meta.name,
             _STATES.get(str(meta.visible).rpartition(".")[2], "visible"),
-            marks=marks.get(meta.name) or SheetMarks(),
+            marks=marks.get(index) or marks.get(meta.name) or SheetMarks(),
         )
-        for meta in reader.sheets_metadata
+        for index, meta in enumerate(reader.sheets_metadata)
     ]
     if len(sheets) > MAX_SHEETS:
         raise ParseRefused("import.too_many_sheets", limit=MAX_SHEETS)
     return Workbook(reader, sheets, date_1904)
 
 
-def _xls_is_1904(path: Path) -> bool:
-    """Look for the DATEMODE record (0x0022) with value 1 near the start. Source: [MS-XLS] 2.4.77."""
-    with path.open("rb") as stream:
-        return b"\x22\x00\x02\x00\x01\x00" in stream.read(1 << 16)
+def _read_beside(path: Path, kind: str) -> tuple[dict[Any, SheetMarks], bool]:
+    """Return marks by name of the sheet (by position in xls), and whether dates count from 1904."""
+    marks: dict[Any, SheetMarks] = {}
+    if kind == "xls":
+        by_position, is_old = read_xls_marks(path)
+        marks.update(by_position)
+        return marks, is_old
+    with open_archive(path) as archive:
+        check_inflated(archive)
+        if kind == "ods":
+            marks.update(read_ods_marks(archive))
+            return marks, False
+        rich = rich_strings(archive)
+        for name, entry in list(sheet_paths(archive).items())[:MAX_SHEETS]:
+            marks[name] = read_marks(archive, entry, rich)
+        return marks, is_1904(archive)
 
 
 def stage_sheet(workbook: Workbook, index: int, writer: StageWriter) -> None:
@@ -92,8 +96,9 @@ def stage_sheet(workbook: Workbook, index: int, writer: StageWriter) -> None:
         raise ParseRefused("import.file_broken") from error
     blocks = MergedBlocks(source.merged)
     for number, cells in rows:
-        blocks.fill(number, cells)
-        writer.write(number, cells, _apply_marks(number, cells, source.marks))
+        filled = blocks.fill(number, cells)
+        marks = _apply_marks(number, cells, source.marks)
+        writer.write(number, cells, {**marks, "merged": filled} if filled else marks)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
@@ -115,24 +120,27 @@ class MergedBlocks:
 
     def __init__(self, merged: Sequence[tuple[int, int, int, int]]) -> None:
         self._starts: dict[int, list[tuple[int, int]]] = {}
-        self._open: dict[int, tuple[int, Any]] = {}
+        self._open: dict[int, tuple[int, int, Any]] = {}
         for top, left, bottom, right in merged:
             if bottom > top and left == right:
                 self._starts.setdefault(top, []).append((left, bottom))
 
-    def fill(self, number: int, cells: list[Any]) -> None:
-        """Fill the cells of row ``number``; rows must come in order."""
-        for column, (bottom, value) in list(self._open.items()):
+    def fill(self, number: int, cells: list[Any]) -> dict[str, int]:
+        """Fill the cells of row ``number`` and return ``column → first row of its block``; rows come in order."""
+        filled: dict[str, int] = {}
+        for column, (top, bottom, value) in list(self._open.items()):
             if number > bottom:
                 del self._open[column]
             elif column <= len(cells) and is_blank(cells[column - 1]):
                 cells[column - 1] = value
+                filled[str(column)] = top
         for column, bottom in self._starts.get(number, ()):
             if column <= len(cells):
-                self._open[column] = (bottom, cells[column - 1])
+                self._open[column] = (number, bottom, cells[column - 1])
+        return filled
 
 
-def _apply_marks(number: int, cells: list[Any], marks: SheetMarks) -> dict[str, Any] | None:
+def _apply_marks(number: int, cells: list[Any], marks: SheetMarks) -> dict[str, Any]:
     for column, code in marks.errors.get(number, {}).items():
         if column <= len(cells):
             cells[column - 1] = {"e": code}
@@ -143,4 +151,8 @@ def _apply_marks(number: int, cells: list[Any], marks: SheetMarks) -> dict[str, 
         found["links"] = {str(column): target for column, target in marks.links[number].items()}
     if number in marks.notes:
         found["notes"] = {str(column): text for column, text in marks.notes[number].items()}
-    return found or None
+    if number in marks.formulas:
+        found["formulas"] = marks.formulas[number]
+    if number in marks.rich:
+        found["rich"] = marks.rich[number]
+    return found

@@ -9,7 +9,9 @@ from jingui.catalog.registries import ParseContext
 from jingui.catalog.types import FieldData
 from jingui.imports.conversion.contexts import build_contexts
 from jingui.imports.conversion.feeds import Feed, build_feeds
-from jingui.imports.conversion.rows import RowConverter, learn_style
+from jingui.imports.conversion.remarks import Remarks
+from jingui.imports.conversion.rows import RowConverter, SheetShape
+from jingui.imports.conversion.style import learn_style
 from jingui.imports.errors import ImportNotReady, MappingInvalid
 from jingui.imports.matching.match import match_columns
 from jingui.imports.models import ImportRun
@@ -21,7 +23,7 @@ from jingui.kit.actor import Actor
 from jingui.records.selectors.target import Target
 
 STYLE_ROWS = 150
-LOADED_TYPES = frozenset({"member", "department", "relation"})
+LOADED_TYPES = frozenset({"member", "department", "relation", "relations"})
 
 
 @dataclass(slots=True)
@@ -49,8 +51,8 @@ class ImportPlan:
     field_keys: set[str] = field(default_factory=set)
 
 
-def build_plan(actor: Actor, run: ImportRun) -> ImportPlan:
-    """Prepare an import.
+def build_plan(actor: Actor, run: ImportRun, *, with_remarks: bool = False) -> ImportPlan:
+    """Prepare an import; ``with_remarks`` also collects what is only worth knowing (for the preview).
 
     Raises:
         ImportDenied: the actor lacks a right.
@@ -80,7 +82,8 @@ def build_plan(actor: Actor, run: ImportRun) -> ImportPlan:
         feeds = build_feeds(
             fields=fields, mapping=mapping, columns=sheet["columns"], contexts=contexts, answers=run.values
         )
-        plans.append(_plan_sheet(run, target, fields, sheet, feeds, contexts))
+        remarks = Remarks(is_traditional=country == "TW") if with_remarks else None
+        plans.append(_plan_sheet(run, target, fields, sheet, feeds, contexts, remarks))
     return ImportPlan(run, target, fields, plans, keys, action, used)
 
 
@@ -112,6 +115,7 @@ def _plan_sheet(  # noqa: PLR0917  # parts of one plan
     sheet: dict[str, Any],
     feeds: Sequence[Feed],
     contexts: Mapping[str, ParseContext],
+    remarks: Remarks | None,
 ) -> SheetPlan:
     header_rows = sheet["header_rows"]
     named = sum(1 for column in sheet["columns"] if column["header_path"])
@@ -126,9 +130,8 @@ def _plan_sheet(  # noqa: PLR0917  # parts of one plan
         contexts=contexts,
         title_field=target.obj.title_field,
         required=required,
-        width=sheet["width"],
-        is_text=run.format in ("csv", "tsv"),
-        sheet=sheet["index"],
+        shape=SheetShape(sheet["index"], sheet["width"], run.format in ("csv", "tsv")),
+        remarks=remarks,
     )
     plan = SheetPlan(
         index=sheet["index"],

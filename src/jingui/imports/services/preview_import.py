@@ -12,6 +12,7 @@ from jingui.imports.models import ImportRun
 from jingui.imports.problem_actions import QUESTIONS
 from jingui.imports.selectors.existing import load_digests
 from jingui.imports.selectors.runs import load_run
+from jingui.imports.services.file_questions import file_questions
 from jingui.imports.services.plan import ImportPlan, SheetPlan, build_plan, convert_rows
 from jingui.imports.types import Action, Converted, Problem, RunStatus, Verdict
 from jingui.kit.actor import Actor
@@ -54,9 +55,9 @@ def preview_import(
     run = load_run(actor, run_id)
     if run.status in (RunStatus.ANALYSING, RunStatus.FAILED):
         raise ImportNotReady
-    plan = build_plan(actor, run)
+    plan = build_plan(actor, run, with_remarks=True)
     tally = _Tally(actor.language, problem_limit, with_records)
-    groups = DuplicateGroups(plan.fields, plan.duplicate_keys)
+    groups = DuplicateGroups(plan.fields, plan.duplicate_keys, plan.target.obj.title_field)
     known = load_digests(plan.target, plan.duplicate_keys) if plan.duplicate_keys else {}
     is_partial = False
     for sheet in plan.sheets:
@@ -168,29 +169,15 @@ def _answer(
         ],
         "questions": [*file_questions(run, plan), *tally.questions.values()],
         "duplicates": groups.listed(),
+        "styles": [
+            {"sheet": sheet.index, "column": feed.letter, "field": feed.item.key, "codes": sorted(feed.style)}
+            for sheet in plan.sheets
+            for feed in sheet.feeds
+            if feed.style
+        ],
         "is_partial": is_partial,
     }
     if tally.keep_all:
         answer["records"] = tally.rows
         answer["filled"] = dict(tally.filled)
     return answer
-
-
-def file_questions(run: ImportRun, plan: ImportPlan) -> list[dict[str, Any]]:
-    """Return what is asked once for a file: several sheets, hidden rows and columns, merged cells, date order."""
-    found: list[dict[str, Any]] = []
-    if len(run.selected) > 1:
-        found.append({"code": "several_sheets", "sheets": list(run.selected)})
-    for sheet in plan.sheets:
-        facts = sheet.sheet
-        used = {letter for feed in sheet.feeds for letter in feed.letters}
-        if facts.get("hidden_rows"):
-            found.append({"code": "hidden_rows", "sheet": sheet.index, "rows": facts["hidden_rows"]})
-        if facts.get("merged_down") and facts["merged_down"] > len(facts["columns"]):
-            found.append({"code": "merged_down", "sheet": sheet.index, "rows": facts["merged_down"]})
-        for column in facts["columns"]:
-            if column.get("hidden"):
-                found.append({"code": "hidden_column", "sheet": sheet.index, "column": column["column"]})
-            if column["column"] in used and column.get("month_first", 0) > 3 and not column.get("day_first"):
-                found.append({"code": "date_order", "sheet": sheet.index, "column": column["column"]})
-    return found

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from jingui.catalog.text.labels import normalise_label
 from jingui.catalog.text.regions import find_region
+from jingui.catalog.text.similar_names import normal_text
 from jingui.imports.conversion.cells import show
 from jingui.imports.parsing.columns import column_number
 
@@ -18,8 +19,9 @@ OWNERS = [f"销售{number:02d}" for number in range(1, 41)]
 
 ROLES: dict[str, str] = {}
 """README field → key of the pack, filled from the live object."""
-ALSO = {"amount": "contract_amount", "created_date": "signed_on"}
-"""Fields of the pack that are as good for some headers (合同金额, 签约日期)."""
+ALSO = {"created_date": "signed_on"}
+"""Where the README allows a field of the user's own, the pack has one: 签约日期."""
+NUMBERS = frozenset({"amount", "probability", "employees"})
 REGION_PARTS = ("province", "city")
 
 
@@ -116,13 +118,12 @@ class Comparer:
         return city.name if city else region.path[0]
 
 
-def same(left: Any, right: Any) -> bool:
-    """Compare two values of the README's form; numbers by value."""
+def same(field: str, left: Any, right: Any) -> bool:
+    """Compare two values of the README's form; numbers by value, codes digit by digit."""
     if isinstance(left, str) and isinstance(right, str) and left != right:
-        try:
+        if field in NUMBERS:
             return Decimal(left) == Decimal(right)
-        except ArithmeticError:
-            return left.replace("臺", "台") == right.replace("臺", "台")
+        return normal_text(left) == normal_text(right) if field in REGION_PARTS else left == right
     return left == right or (left in (None, "") and right in (None, ""))
 
 
