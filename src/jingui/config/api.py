@@ -16,11 +16,14 @@ ROUTE_MODULES = (
     "jingui.workspaces.api.routes",
     "jingui.access.api.routes",
     "jingui.files.api.routes",
+    "jingui.notify.api.routes",
     "jingui.catalog.api.routes",
     "jingui.records.api.routes",
+    "jingui.records.api.run_routes",
     "jingui.record_views.api.routes",
     "jingui.imports.api.routes",
     "jingui.exports.api.routes",
+    "jingui.comments.api.routes",
 )
 
 

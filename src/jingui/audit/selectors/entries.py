@@ -16,8 +16,8 @@ from jingui.audit.types import EntryData, EntryPage
 from jingui.kit.actor import Actor
 
 MAX_LIMIT = 200
-_NAMES = tuple(f.name for f in fields(EntryData))
-_BODY = tuple(name for name in _NAMES if name != "leaf")
+ENTRY_NAMES = tuple(f.name for f in fields(EntryData))
+_BODY = tuple(name for name in ENTRY_NAMES if name != "leaf")
 
 
 def list_entries(
@@ -28,8 +28,11 @@ def list_entries(
     object_key: str = "",
     record_id: UUID | None = None,
     member_id: UUID | None = None,
+    prefix: str = "",
 ) -> EntryPage:
     """Return one page of the log of the actor's workspace, unmasked: callers check rights first.
+
+    ``prefix`` narrows it to operations of one noun (``record.``).
 
     Raises:
         BadCursor: ``after`` is not a cursor of this list.
@@ -41,14 +44,20 @@ def list_entries(
         query = query.filter(record_id=record_id)
     if member_id is not None:
         query = query.filter(actor_id=member_id)
+    if prefix:
+        query = query.filter(operation__startswith=prefix)
     return _page(query, min(max(limit, 1), MAX_LIMIT), after)
 
 
 def list_record_entries(
     *, actor: Actor, object_key: str, record_id: UUID, limit: int = 50, after: str | None = None
 ) -> EntryPage:
-    """Return the history of one record, unmasked: ``records`` presents it under the plan."""
-    return list_entries(actor=actor, limit=limit, after=after, object_key=object_key, record_id=record_id)
+    """Return what was done to one record itself (not what was said about it), unmasked: ``records``
+    presents it under the plan.
+    """
+    return list_entries(
+        actor=actor, limit=limit, after=after, object_key=object_key, record_id=record_id, prefix="record."
+    )
 
 
 def is_intact(entry: EntryData) -> bool:
@@ -61,12 +70,13 @@ def _page(query: QuerySet[AuditEntry], limit: int, after: str | None) -> EntryPa
     if after:
         at, entry_id = _decode(after)
         query = query.filter(Q(occurred_at__lt=at) | Q(occurred_at=at, id__lt=entry_id))
-    rows = list(query.order_by("-occurred_at", "-id").values(*_NAMES)[: limit + 1])
-    items = tuple(_data(row) for row in rows[:limit])
+    rows = list(query.order_by("-occurred_at", "-id").values(*ENTRY_NAMES)[: limit + 1])
+    items = tuple(entry_data(row) for row in rows[:limit])
     return EntryPage(items=items, next=_encode(items[-1]) if len(rows) > limit else None)
 
 
-def _data(row: dict[str, Any]) -> EntryData:
+def entry_data(row: dict[str, Any]) -> EntryData:
+    """Freeze one row of ``ENTRY_NAMES``."""
     return EntryData(**row | {"leaf": bytes(row["leaf"]), "occurred_at": row["occurred_at"].astimezone(UTC)})
 
 

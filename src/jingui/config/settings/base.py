@@ -30,11 +30,13 @@ INSTALLED_APPS = [
     "jingui.workspaces",
     "jingui.access",
     "jingui.files",
+    "jingui.notify",
     "jingui.catalog",
     "jingui.records",
     "jingui.record_views",
     "jingui.imports",
     "jingui.exports",
+    "jingui.comments",
     "jingui.crm",
 ]
 

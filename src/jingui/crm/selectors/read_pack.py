@@ -43,6 +43,8 @@ def _object(data: Mapping[str, Any]) -> ObjectSpec:
         "related": related,
         "card": list(data.get("card", ())),
     }
+    if "timeline" in data:
+        config["timeline"] = dict(data["timeline"])
     return ObjectSpec(
         key=data["key"],
         label=_label(data["label"]),

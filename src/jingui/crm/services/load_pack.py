@@ -14,6 +14,7 @@ from jingui.catalog.ddl.indexes import ensure_index
 from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.catalog.services.add_field import add_field
 from jingui.catalog.services.create_object import create_object
+from jingui.catalog.services.update_object import update_object
 from jingui.catalog.types import ObjectData
 from jingui.crm.selectors.read_pack import read_pack
 from jingui.crm.types import ObjectSpec, PackReport, PackSpec, RoleSpec, ViewSpec
@@ -87,8 +88,10 @@ def _load_object(actor: Actor, spec: ObjectSpec, loaded: _Loaded, report: PackRe
         added: tuple[str, ...] = ()
     else:
         added = _add_missing_fields(actor, spec, existing, loaded)
+        _add_missing_settings(actor, spec, existing, loaded)
         report = replace(report, fields=(*report.fields, *added))
     made = [f"field:{spec.key}.{field.key}" for field in spec.fields]
+    made += [f"config:{spec.key}.{setting}" for setting in spec.config]
     if f"object:{spec.key}" not in loaded or any(item not in loaded for item in made):
         loaded.add(f"object:{spec.key}", *made)
         _ensure_indexes(actor, spec)
@@ -118,6 +121,17 @@ def _add_missing_fields(actor: Actor, spec: ObjectSpec, existing: ObjectData, lo
             add_field(actor=actor, object_key=spec.key, spec=field)
             added.append(f"{spec.key}.{field.key}")
     return tuple(added)
+
+
+def _add_missing_settings(actor: Actor, spec: ObjectSpec, existing: ObjectData, loaded: _Loaded) -> None:
+    """Give an object of an earlier pack the display settings that it has never had."""
+    missing = {
+        setting: value
+        for setting, value in spec.config.items()
+        if setting not in existing.config and f"config:{spec.key}.{setting}" not in loaded
+    }
+    if missing:
+        update_object(actor=actor, object_key=spec.key, changes={"config": {**existing.config, **missing}})
 
 
 def _ensure_indexes(actor: Actor, spec: ObjectSpec) -> None:

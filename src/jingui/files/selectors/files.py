@@ -1,5 +1,6 @@
 """Fetch files under the rights of what holds them."""
 
+from collections.abc import Iterable
 from typing import IO
 from uuid import UUID
 
@@ -32,6 +33,12 @@ def get_file(*, actor: Actor, file_id: UUID) -> FileData:
     return found
 
 
+def list_files(file_ids: Iterable[UUID]) -> list[FileData]:
+    """Return files of the active workspace; the caller has checked the right on what holds them."""
+    wanted = list(set(file_ids))
+    return [to_data(row) for row in StoredFile.objects.filter(id__in=wanted)] if wanted else []
+
+
 def open_content(file: FileData) -> IO[bytes]:
     """Open the bytes of a file that :func:`get_file` has returned.
 
@@ -42,6 +49,22 @@ def open_content(file: FileData) -> IO[bytes]:
         return default_storage.open(file.storage_name, "rb")
     except FileNotFoundError as fault:
         raise FileNotThere from fault
+
+
+def open_thumb(file: FileData) -> IO[bytes]:
+    """Open the small picture beside a picture that :func:`get_file` has returned.
+
+    Raises:
+        FileNotThere: it is no picture, or the storage has lost it.
+    """
+    try:
+        return default_storage.open(file.thumb_name, "rb") if file.thumb_name else _nothing()
+    except FileNotFoundError as fault:
+        raise FileNotThere from fault
+
+
+def _nothing() -> IO[bytes]:
+    raise FileNotThere
 
 
 def to_data(row: StoredFile) -> FileData:
@@ -57,4 +80,5 @@ def to_data(row: StoredFile) -> FileData:
         object_key=row.object_key,
         field_key=row.field_key,
         record_id=row.record_id,
+        thumb_name=row.thumb_name,
     )

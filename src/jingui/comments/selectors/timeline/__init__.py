@@ -1,0 +1,1 @@
+"""Everything that happened around one record, as one stream."""
