@@ -1,6 +1,6 @@
 """Errors of roles and invitations."""
 
-from jingui.kit.errors import Conflict, Denied, NotFound
+from jingui.kit.errors import Conflict, Denied, DomainError, Limited, NotFound
 from jingui.kit.messages import register_texts
 
 
@@ -24,6 +24,30 @@ class BeyondOwnRights(Denied):
     """Nobody gives what he does not have himself."""
 
     code = "role.beyond_own"
+
+
+class SeparatedAdministrators(Conflict):
+    """Administration of system, security and audit in one hand."""
+
+    code = "role.separated"
+
+
+class RolePrecondition(DomainError):
+    """A change of a role names the version it was made from."""
+
+    code, http_status = "role.version_needed", 428
+
+
+class GrantNotFound(NotFound):
+    """No such share or place on a team, or not for the caller."""
+
+    code = "grant.not_found"
+
+
+class ListLimit(Limited):
+    """More records listed in an hour than the roles allow."""
+
+    code = "list.limit"
 
 
 class InvitationNotFound(NotFound):
@@ -53,6 +77,47 @@ register_texts(
         "policy.operation_unknown": ("未知操作：{operation}", "Unknown operation: {operation}."),
         "policy.object_key": ("对象标识不正确", "This is not an object key."),
         "policy.view_needed": ("授予其他操作前须先授予查看", "Other operations need the right to view."),
+        "policy.departments_needed": ("请选择部门", "Choose the departments."),
+        "policy.department_unknown": ("部门不存在", "The department does not exist."),
+        "policy.condition_any": (
+            "“其他对象”不能设置条件，请对具体对象设置",
+            "Conditions are set for one object, not for all others.",
+        ),
+        "policy.condition_unscoped": ("新建和导入不能设置条件", "Creating and importing know no condition."),
+        "policy.condition": (
+            "条件无法使用：请检查字段、比较方式和值",
+            "This condition cannot be asked: check field, comparison and value.",
+        ),
+        "policy.hours": ("开始和结束时间不能相同", "Beginning and end must differ."),
+        "policy.network": ("网段格式不正确，例如 10.0.0.0/8", "This is not a network such as 10.0.0.0/8."),
+        "role.changed": (
+            "角色已被他人修改，请刷新后重试",
+            "Somebody else has changed the role. Refresh and try again.",
+        ),
+        "role.version_needed": (
+            "缺少角色版本，请刷新后重试",
+            "The version of the role is missing. Refresh and try again.",
+        ),
+        "role.window": ("结束时间必须晚于开始时间", "The end must come after the beginning."),
+        "role.separated": (
+            "系统、安全、审计三类管理权限不能由同一人或同一角色持有",
+            "Administration of system, security and audit may not be in one hand or one role.",
+        ),
+        "role.separated_star": (
+            "三员分立时不能授予“全部系统权限”",
+            "With separated administrators no role may hold every system operation.",
+        ),
+        "grant.holder": ("请选择一名成员或一个部门", "Choose one member or one department."),
+        "grant.window": ("结束日期必须晚于现在", "The end must lie in the future."),
+        "grant.not_found": ("没有这条共享", "There is no such share."),
+        "list.limit": (
+            "本小时内可查看的记录数已用完，请稍后再试",
+            "You have used up the records you may list in an hour. Please try later.",
+        ),
+        "export.limit": (
+            "该角色每次最多导出 {limit} 条",
+            "Your roles export at most {limit} records at a time.",
+        ),
         "invitation.not_found": ("邀请链接无效或已过期", "The invitation link is not valid or has expired."),
         "invitation.days": ("有效期须在 1 到 {limit} 天之间", "An invitation is good for 1 to {limit} days."),
     }

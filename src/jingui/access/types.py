@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 
 class Scope(StrEnum):
-    """How far a grant reaches, over the records of one object, narrowest first."""
+    """How far a grant reaches, over the records of one object, narrowest first.
+
+    ``participated``: own ones and those whose team one is on; every wider scope holds it, too.
+    ``chosen``: the departments the grant names and everything below them; it stands beside
+    ``department`` and ``subtree``, neither wider nor narrower, so the order only names it.
+    """
 
     NONE = "none"
     OWN = "own"
+    PARTICIPATED = "participated"
     DEPARTMENT = "department"
     SUBTREE = "subtree"
+    CHOSEN = "chosen"
     ALL = "all"
 
 
@@ -40,26 +48,107 @@ class RightName(StrEnum):
     FULL = "full"
 
 
-RECORD_OPERATIONS = ("view", "create", "edit", "delete", "import", "export")
+RECORD_OPERATIONS = ("view", "create", "edit", "delete", "import", "export", "share")
 """Verbs a role grants per object. ``create`` and ``import`` have no row scope: on means ``all``."""
 
 
+ANY_FIELD = "*"
+"""Key in ``ObjectGrant.fields`` for every field without an entry, those added later included."""
+
+
 class FieldGrant(BaseModel):
-    """Explicit rights of one field; ``None`` leaves the default of the field's level."""
+    """Explicit rights of one field; ``None`` leaves the default of the field's level.
+
+    ``at_most`` and ``no_write`` are refusals: they hold whatever other roles of the member give.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     read: RightName | None = None
     write: bool | None = None
+    at_most: RightName | None = None
+    no_write: bool | None = None
+
+
+class RowRule(BaseModel):
+    """One comparison such as ``{"field": "level", "op": "ne", "value": "A"}``.
+
+    Operators are those of filters. ``{"my": "territory"}`` as value stands for what the member
+    himself has: ``territory`` (his regions), ``departments``, ``subtree``, ``member``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    field: str = Field(max_length=63)
+    op: str = Field(max_length=30)
+    value: Any = None
+
+
+class RowCondition(BaseModel):
+    """Which records: rules joined by ``and`` or ``or``, one level deep."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    join: Literal["and", "or"] = "and"
+    items: tuple[RowRule, ...] = Field(min_length=1, max_length=20)
+
+
+class DenyRule(BaseModel):
+    """A refusal that beats every grant of every role the member holds.
+
+    ``operations``: verbs refused (``view`` refuses all). Without ``where`` on every record.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    operations: list[str] = Field(min_length=1, max_length=10)
+    where: RowCondition | None = None
+
+
+class Limits(BaseModel):
+    """How much; ``None`` is without limit. Of several roles the most generous counts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    list_rows_per_hour: int | None = Field(default=None, ge=1, le=100_000_000)
+    export_rows: int | None = Field(default=None, ge=1, le=100_000_000)
 
 
 class ObjectGrant(BaseModel):
-    """Rights on one object: scope per operation (``none`` = not allowed) and per field."""
+    """Rights on one object.
+
+    ``operations``: scope per verb (``none`` = not allowed); ``departments`` are those of scope
+    ``chosen``; ``where`` narrows a verb to records that fulfil a condition, the one of ``view``
+    narrows all; ``deny`` and ``FieldGrant.at_most`` take away, whatever else grants.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     operations: dict[str, Scope] = Field(default_factory=dict)
+    departments: list[UUID] = Field(default_factory=list, max_length=200)
+    where: dict[str, RowCondition] = Field(default_factory=dict)
     fields: dict[str, FieldGrant] = Field(default_factory=dict)
+    deny: list[DenyRule] = Field(default_factory=list, max_length=20)
+    limits: Limits | None = None
+
+
+class RoleHours(BaseModel):
+    """Days of the week (1 = Monday) and the time of day, in the workspace's time zone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    days: list[Annotated[int, Field(ge=1, le=7)]] = Field(min_length=1, max_length=7)
+    start: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    end: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+
+
+class RoleWhen(BaseModel):
+    """When and from where a role counts; outside it the role is as if not held."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hours: list[RoleHours] = Field(default_factory=list, max_length=14)
+    networks: list[str] = Field(default_factory=list, max_length=50)
 
 
 class RolePolicy(BaseModel):
@@ -69,6 +158,7 @@ class RolePolicy(BaseModel):
 
     system: list[str] = Field(default_factory=list)
     objects: dict[str, ObjectGrant] = Field(default_factory=dict)
+    when: RoleWhen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +190,48 @@ class FieldRight:
 
 
 @dataclass(frozen=True, slots=True)
-class AccessPlan:
-    """What one actor may do with one object: scope per operation, right per field.
+class RowTerm:
+    """One scope; ``departments`` are the roots of scope ``chosen``."""
 
-    A field that is not in ``fields`` does not exist for the actor. ``scope(op)`` is
-    ``Scope.NONE`` where the operation is not allowed.
+    scope: Scope
+    departments: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """What one role gives for one verb: all ``terms`` and all conditions (by number) must hold."""
+
+    terms: tuple[RowTerm, ...]
+    conditions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The records one verb reaches: any arm, and none of the refusals (``None`` = every record)."""
+
+    arms: tuple[Arm, ...] = ()
+    denies: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCondition:
+    """A condition as SQL over the alias :data:`ROW_ALIAS`; ``None`` where it cannot be asked."""
+
+    text: str
+    params: tuple[Any, ...] = ()
+
+
+ROW_ALIAS = '"jg_row"'
+"""Stands for the record table in compiled conditions until the statement gives it a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPlan:
+    """What one actor may do with one object: reach per operation, right per field.
+
+    A field that is not in ``fields`` does not exist for the actor. ``scope(op)`` names the widest
+    scope and is ``Scope.NONE`` where the operation is not allowed; which records it reaches is
+    said by ``reach`` alone (``access.selectors.row_scope`` writes it as SQL).
     """
 
     object_key: str
@@ -115,6 +242,11 @@ class AccessPlan:
     subtree_ids: tuple[UUID, ...] = ()
     epoch: int = 0
     shape_key: tuple[str, ...] = field(default=())
+    reach: Mapping[str, Reach] = field(default_factory=dict)
+    condition_list: tuple[RowCondition, ...] = ()
+    conditions: tuple[CompiledCondition | None, ...] = ()
+    has_grants: bool = False
+    limits: Limits = field(default_factory=Limits)
 
     def scope(self, operation: str) -> Scope:
         """Return how far ``operation`` reaches."""
@@ -154,6 +286,7 @@ class RoleData:
     is_builtin: bool
     member_count: int
     policy: RolePolicy
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +296,15 @@ class RoleRef:
     id: UUID
     key: str
     label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role a member holds, for good or for a time."""
+
+    role: RoleRef
+    starts_at: datetime | None
+    ends_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +327,15 @@ class RoleChanges:
     description: Mapping[str, str] | None = None
     policy: RolePolicy | None = None
     position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAssignment:
+    """A role given to a member, for good or for a time."""
+
+    role_id: UUID
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

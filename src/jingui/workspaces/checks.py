@@ -1,6 +1,7 @@
 """Checks of single inputs about people: pure, shared by the services."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from zoneinfo import available_timezones
 
@@ -10,6 +11,7 @@ from django.core.validators import validate_email
 from jingui.workspaces.errors import faulty
 
 LANGUAGES = ("zh-Hans", "en")
+_REGION = re.compile(r"^[1-9][0-9]{5}$")
 _USERNAME = re.compile(r"^[\w.@+-]{2,150}$")
 
 
@@ -48,6 +50,14 @@ def clean_mobile(value: str) -> str:
     if not phonenumbers.is_possible_number(number):
         raise faulty("mobile", "member.mobile")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def clean_territory(codes: Iterable[str]) -> list[str]:
+    """Return region codes (GB/T 2260, six digits), each once; raises ``Invalid``."""
+    found = list(dict.fromkeys(codes))
+    if any(not _REGION.match(code) for code in found):
+        raise faulty("territory", "member.territory")
+    return found
 
 
 def clean_username(value: str) -> str:

@@ -66,6 +66,7 @@ register_texts(
             "名称过长（最多 {limit} 个字符）",
             "The name is too long (at most {limit} characters).",
         ),
+        "member.territory": ("地区代码不正确", "This is not a region code."),
         "member.email": ("邮箱格式有误", "This is not an e-mail address."),
         "member.mobile": ("手机号格式不正确", "This is not a phone number."),
         "username.invalid": (

@@ -56,6 +56,7 @@ class MemberData:
     username: str
     last_login: datetime | None
     departments: tuple[PlaceData, ...]
+    territory: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class MemberChanges:
     status: str | None = None
     department_ids: tuple[UUID, ...] | None = None
     main_department_id: UUID | None = None
+    territory: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ from django.http import HttpRequest
 from ninja.responses import Status
 
 from jingui.access.api.present import managed_member_out, member_out
-from jingui.access.api.schemas import MemberIn, MemberOut, MemberPageOut, MemberPatchIn
-from jingui.access.selectors.roles import list_roles_of_members
+from jingui.access.api.schemas import AssignmentIn, AssignmentsIn, MemberIn, MemberOut, MemberPageOut, MemberPatchIn
+from jingui.access.operations import ROLE_ASSIGN, ROLE_MANAGE
+from jingui.access.selectors.roles import list_held_roles
 from jingui.access.services.add_member import add_member, change_member
+from jingui.access.services.assign_roles import assign_roles
+from jingui.access.types import RoleAssignment
 from jingui.kit import guard
 from jingui.kit.http import JinguiRouter, get_actor
 from jingui.workspaces.operations import MEMBER_LIST, MEMBER_MANAGE
-from jingui.workspaces.selectors.members import list_members
+from jingui.workspaces.selectors.members import get_member, list_members
 from jingui.workspaces.services.update_member import end_member_sessions
 from jingui.workspaces.types import LoginInput, MemberChanges, MemberData, NewMember
 
@@ -26,9 +29,10 @@ def get_members(
 ) -> dict[str, Any]:
     """List members by name; who manages members sees more of each."""
     page = list_members(search=search, status=status, limit=limit, after=after)
-    if not guard.can(get_actor(request), MEMBER_MANAGE):
+    actor = get_actor(request)
+    if not (guard.can(actor, MEMBER_MANAGE) or guard.can(actor, ROLE_MANAGE)):
         return {"items": [member_out(item) for item in page.items], "next": page.next}
-    roles = list_roles_of_members([item.id for item in page.items])
+    roles = list_held_roles([item.id for item in page.items])
     items = [managed_member_out(item, roles.get(item.id, []), request) for item in page.items]
     return {"items": items, "next": page.next}
 
@@ -59,9 +63,18 @@ def patch_member(request: HttpRequest, member_id: UUID, payload: MemberPatchIn) 
         status=payload.status,
         department_ids=tuple(places) if places is not None else None,
         main_department_id=payload.main_department_id,
+        territory=tuple(payload.territory) if payload.territory is not None else None,
     )
-    changed = change_member(actor=get_actor(request), member_id=member_id, changes=changes, role_ids=payload.role_ids)
+    roles = _assignments(payload.roles) if payload.roles is not None else payload.role_ids
+    changed = change_member(actor=get_actor(request), member_id=member_id, changes=changes, role_ids=roles)
     return _managed(request, changed)
+
+
+@router.put("/members/{member_id}/roles", operation=ROLE_ASSIGN, response=MemberOut)
+def put_roles(request: HttpRequest, member_id: UUID, payload: AssignmentsIn) -> dict[str, Any]:
+    """Give a member his roles, each for good or for a time."""
+    assign_roles(actor=get_actor(request), member_id=member_id, role_ids=_assignments(payload.roles))
+    return _managed(request, get_member(member_id))
 
 
 @router.post("/members/{member_id}/end-sessions", operation=MEMBER_MANAGE, response={204: None})
@@ -71,5 +84,9 @@ def post_end_sessions(request: HttpRequest, member_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
+def _assignments(items: list[AssignmentIn]) -> list[UUID | RoleAssignment]:
+    return [RoleAssignment(item.id, item.starts_at, item.ends_at) for item in items]
+
+
 def _managed(request: HttpRequest, member: MemberData) -> dict[str, Any]:
-    return managed_member_out(member, list_roles_of_members([member.id]).get(member.id, []), request)
+    return managed_member_out(member, list_held_roles([member.id]).get(member.id, []), request)

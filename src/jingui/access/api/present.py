@@ -5,7 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from jingui.access.types import RoleData, RoleRef
+from jingui.access.policy_checks import policy_json
+from jingui.access.types import HeldRole, RoleData, RoleRef
 from jingui.kit.problems import find_language
 from jingui.workspaces.types import MemberData
 
@@ -30,7 +31,8 @@ def role_out(role: RoleData) -> dict[str, Any]:
         "position": role.position,
         "is_builtin": role.is_builtin,
         "member_count": role.member_count,
-        "policy": role.policy.model_dump(mode="json", exclude_none=True),
+        "version": role.version,
+        "policy": policy_json(role.policy),
     }
 
 
@@ -45,12 +47,15 @@ def member_out(member: MemberData) -> dict[str, Any]:
     }
 
 
-def managed_member_out(member: MemberData, roles: list[RoleRef], request: HttpRequest) -> dict[str, Any]:
+def managed_member_out(member: MemberData, roles: list[HeldRole], request: HttpRequest) -> dict[str, Any]:
     """Return what those who manage members may know."""
     return member_out(member) | {
         "email": member.email,
         "mobile": member.mobile,
-        "roles": [role_ref(role, request) for role in roles],
+        "territory": list(member.territory),
+        "roles": [
+            role_ref(held.role, request) | {"starts_at": held.starts_at, "ends_at": held.ends_at} for held in roles
+        ],
         "username": member.username,
         "last_login": member.last_login,
     }

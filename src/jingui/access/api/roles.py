@@ -8,6 +8,7 @@ from ninja.responses import Status
 
 from jingui.access.api.present import role_out
 from jingui.access.api.schemas import OperationOut, RoleIn, RoleListOut, RoleOut, RolePatchIn
+from jingui.access.errors import RolePrecondition
 from jingui.access.operations import ROLE_LIST, ROLE_MANAGE
 from jingui.access.selectors.roles import list_roles
 from jingui.access.services.create_role import create_role
@@ -41,11 +42,14 @@ def post_role(request: HttpRequest, payload: RoleIn) -> Status[dict[str, Any]]:
 
 @router.patch("/roles/{role_id}", operation=ROLE_MANAGE, response=RoleOut)
 def patch_role(request: HttpRequest, role_id: UUID, payload: RolePatchIn) -> dict[str, Any]:
-    """Change a role."""
+    """Change a role; without its version nobody could tell whose change would be lost."""
+    if payload.version is None:
+        raise RolePrecondition
     changes = RoleChanges(
         label=payload.label, description=payload.description, policy=payload.policy, position=payload.position
     )
-    return role_out(update_role(actor=get_actor(request), role_id=role_id, changes=changes))
+    role = update_role(actor=get_actor(request), role_id=role_id, changes=changes, version=payload.version)
+    return role_out(role)
 
 
 @router.delete("/roles/{role_id}", operation=ROLE_MANAGE, response={204: None})

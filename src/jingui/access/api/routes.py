@@ -1,8 +1,8 @@
 """All routes of access."""
 
-from jingui.access.api import invitations, me, members, roles
+from jingui.access.api import invitations, me, members, record_access, roles
 from jingui.kit.http import JinguiRouter
 
 router = JinguiRouter()
-for part in (me, members, invitations, roles):
+for part in (me, members, invitations, roles, record_access):
     router.add_router("", part.router)

@@ -31,6 +31,13 @@ class RoleRefOut(Schema):
     label: str
 
 
+class HeldRoleOut(RoleRefOut):
+    """A role a member holds, and for how long."""
+
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
 class PlaceOut(RefOut):
     """A member's department."""
 
@@ -91,7 +98,8 @@ class MemberOut(Schema):
     departments: list[PlaceOut]
     email: str | None = None
     mobile: str | None = None
-    roles: list[RoleRefOut] | None = None
+    territory: list[str] | None = None
+    roles: list[HeldRoleOut] | None = None
     username: str | None = None
     last_login: datetime | None = None
 
@@ -101,6 +109,20 @@ class MemberPageOut(Schema):
 
     items: list[MemberOut]
     next: str | None
+
+
+class AssignmentIn(StrictIn):
+    """A role, for good or for a time."""
+
+    id: UUID
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+class AssignmentsIn(StrictIn):
+    """All roles of a member."""
+
+    roles: list[AssignmentIn] = Field(max_length=50)
 
 
 class MemberIn(StrictIn):
@@ -126,7 +148,9 @@ class MemberPatchIn(StrictIn):
     status: str | None = None
     department_ids: list[UUID] | None = Field(default=None, max_length=50)
     main_department_id: UUID | None = None
+    territory: list[str] | None = Field(default=None, max_length=200)
     role_ids: list[UUID] | None = Field(default=None, max_length=50)
+    roles: list[AssignmentIn] | None = Field(default=None, max_length=50)
 
 
 class InvitationIn(StrictIn):
@@ -198,6 +222,7 @@ class RoleOut(Schema):
     position: int
     is_builtin: bool
     member_count: int
+    version: int
     policy: dict[str, Any]
 
 
@@ -223,6 +248,7 @@ class RolePatchIn(StrictIn):
     description: dict[str, str] | None = None
     policy: RolePolicy | None = None
     position: int | None = None
+    version: int | None = None
 
 
 class OperationOut(Schema):

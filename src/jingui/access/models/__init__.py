@@ -1,5 +1,6 @@
 """Models of access (Django finds models through this module)."""
 
+from jingui.access.models.record_grant import ListUsage, RecordGrant
 from jingui.access.models.role import MemberRole, Role
 
-__all__ = ["MemberRole", "Role"]
+__all__ = ["ListUsage", "MemberRole", "RecordGrant", "Role"]

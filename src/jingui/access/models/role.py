@@ -14,6 +14,7 @@ class Role(WorkspaceModel):
     position = models.IntegerField(default=0)
     is_builtin = models.BooleanField(default=False)
     policy = models.JSONField(default=dict)
+    version = models.IntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta(WorkspaceModel.Meta):
@@ -26,10 +27,14 @@ class Role(WorkspaceModel):
 
 
 class MemberRole(WorkspaceModel):
-    """A member holds a role."""
+    """A member holds a role, for good or from one moment to another."""
 
     member = models.ForeignKey("workspaces.Member", on_delete=models.CASCADE, related_name="+")
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="+")
+    starts_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    granted_at = models.DateTimeField(null=True, auto_now_add=True)
+    granted_by = models.UUIDField(null=True)
 
     class Meta(WorkspaceModel.Meta):
         abstract = False

@@ -1,62 +1,66 @@
-"""Compile the rights of an actor on one object. Every read and write path starts here."""
+"""Compile an actor's roles and an object into one plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from jingui.access.selectors.cache import EpochCache
-from jingui.access.selectors.policies import list_policies
+from jingui.access.selectors.conditions import compile_conditions, day_of
+from jingui.access.selectors.fields import join_fields
+from jingui.access.selectors.policies import RoleRights, list_active_roles, list_granted_objects
+from jingui.access.selectors.reach import Reaches, join_reach
 from jingui.access.types import (
     ANY_OBJECT,
     RECORD_OPERATIONS,
     SCOPE_ORDER,
     AccessPlan,
-    FieldGrant,
+    Arm,
     FieldRight,
-    FieldShape,
+    Limits,
     ObjectGrant,
     ObjectShape,
+    Reach,
     Right,
-    RightName,
     RolePolicy,
+    RowTerm,
     Scope,
 )
 from jingui.kit.actor import Actor
 
-_UNSCOPED_OPERATIONS = frozenset({"create", "import"})
-_OWNERSHIP = frozenset({"owner", "department"})
-_RIGHTS = {RightName.NONE: Right.NONE, RightName.MATCH: Right.MATCH, RightName.MASKED: Right.MASKED}
 _plans: EpochCache[tuple[ObjectShape, AccessPlan]] = EpochCache(4_000)
+_personal: EpochCache[AccessPlan] = EpochCache(4_000)
+_EVERYTHING = Reach((Arm((RowTerm(Scope.ALL),)),))
 
 
 def compile_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
-    """Return what the actor may do with one object: scope per operation, right per field.
+    """Return what the actor may do with one object: reach per operation, right per field.
 
-    His roles are joined: the widest scope per operation, the highest step of the ladder per
-    field. A role without ``view`` on the object adds nothing. Compiled once per set of roles and
-    epoch; who he is and where he belongs is put in last.
+    His roles are joined: records any of them reaches, the highest step of the ladder per field;
+    refusals of any role are taken off last. A role without ``view`` on the object adds nothing
+    but its refusals. Compiled once per set of roles and epoch; who he is and where he belongs is
+    put in last, conditions once per member and day.
     """
     if actor.is_system:
-        return _system_plan(actor, shape)
-    key = (actor.workspace_id, actor.policy_epoch, actor.catalog_epoch, actor.role_ids, shape.key)
+        return system_plan(actor, shape)
+    roles = list_active_roles(actor)
+    role_ids = tuple(role.id for role in roles)
+    key = (actor.workspace_id, actor.policy_epoch, actor.catalog_epoch, role_ids, shape.key)
     _, plan = _plans.get(
         key,
-        lambda: (shape, _compile(actor, shape, list_policies(actor))),
+        lambda: (shape, join_roles(actor, shape, roles)),
         fits=lambda found: found[0] is shape or found[0] == shape,
     )
-    return replace(plan, member_id=actor.member_id, department_ids=actor.department_ids, subtree_ids=actor.subtree_ids)
+    if not plan.condition_list:
+        return _of_actor(plan, actor)
+    personal = (*key, actor.member_id, actor.department_ids, actor.subtree_ids, actor.timezone, day_of(actor))
+    return _personal.get(
+        personal,
+        lambda: compile_conditions(_of_actor(plan, actor), actor),
+        fits=lambda found: found.fields is plan.fields,
+    )
 
 
-def default_right(level: int) -> Right:
-    """Return the right a role gives on a field it does not name, by the field's level.
-
-    Source: security requirements 3.4b: level 1–2 full, 3 (personal) masked, 4 (sensitive) none.
-    """
-    if level <= 2:
-        return Right.FULL
-    return Right.MASKED if level == 3 else Right.NONE
-
-
-def _system_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
+def system_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
+    """Return the plan of the product itself: everything."""
     return AccessPlan(
         object_key=shape.key,
         scopes=dict.fromkeys(RECORD_OPERATIONS, Scope.ALL),
@@ -64,69 +68,61 @@ def _system_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
         member_id=None,
         epoch=actor.policy_epoch,
         shape_key=("system", str(actor.workspace_id), str(actor.catalog_epoch), shape.key),
+        reach=dict.fromkeys(RECORD_OPERATIONS, _EVERYTHING),
     )
 
 
-def _compile(actor: Actor, shape: ObjectShape, policies: Sequence[RolePolicy]) -> AccessPlan:
-    scopes: dict[str, Scope] = dict.fromkeys(RECORD_OPERATIONS, Scope.NONE)
-    fields: dict[str, FieldRight] = {}
-    for policy in policies:
-        grant = policy.objects.get(shape.key) or policy.objects.get(ANY_OBJECT)
-        if grant is None:
-            continue
-        granted = _scopes_of(grant)
-        if granted["view"] is Scope.NONE:
-            continue
-        for operation, scope in granted.items():
-            scopes[operation] = max(scopes[operation], scope, key=SCOPE_ORDER.__getitem__)
-        for item in shape.fields:
-            right = _right_of(item, grant.fields.get(item.key), granted)
-            if right.read is not Right.NONE:
-                fields[item.key] = _join(fields.get(item.key), right)
+def join_roles(actor: Actor, shape: ObjectShape, roles: Sequence[RoleRights]) -> AccessPlan:
+    """Compile what roles give together, before it is said for whom."""
+    grants = [grant for role in roles if (grant := grant_of(role.policy, shape.key)) is not None]
+    reaches = Reaches()
+    reach = join_reach(grants, reaches)
+    viewing = [grant for grant in grants if may_view(grant)]
     epochs = (str(actor.workspace_id), str(actor.policy_epoch), str(actor.catalog_epoch))
     return AccessPlan(
         object_key=shape.key,
-        scopes=scopes,
-        fields=fields,
+        scopes={operation: _widest(reach[operation]) for operation in RECORD_OPERATIONS},
+        fields=join_fields(shape, viewing, grants),
         member_id=None,
         epoch=actor.policy_epoch,
-        shape_key=(*epochs, shape.key, *(str(role_id) for role_id in actor.role_ids)),
+        shape_key=(*epochs, shape.key, *(str(role.id) for role in roles)),
+        reach=reach,
+        condition_list=tuple(reaches.conditions),
+        has_grants=shape.key in list_granted_objects(actor),
+        limits=join_limits(viewing),
     )
 
 
-def _scopes_of(grant: ObjectGrant) -> dict[str, Scope]:
-    """One role's scopes. Nothing reaches further than its own view; creating knows no rows."""
-    view = grant.operations.get("view", Scope.NONE)
-    scopes = {}
-    for operation in RECORD_OPERATIONS:
-        scope = grant.operations.get(operation, Scope.NONE)
-        if operation in _UNSCOPED_OPERATIONS:
-            scopes[operation] = Scope.NONE if scope is Scope.NONE else Scope.ALL
-        else:
-            scopes[operation] = min(scope, view, key=SCOPE_ORDER.__getitem__)
-    return scopes
+def grant_of(policy: RolePolicy, object_key: str) -> ObjectGrant | None:
+    """Return what a role says of an object: its own grant, else the one for every other object."""
+    return policy.objects.get(object_key) or policy.objects.get(ANY_OBJECT)
 
 
-def _right_of(item: FieldShape, grant: FieldGrant | None, scopes: dict[str, Scope]) -> FieldRight:
-    """One role's right on one field."""
-    if item.is_system:
-        read = Right.FULL
-    elif grant is not None and grant.read is not None:
-        read = _RIGHTS.get(grant.read, Right.FULL)
-    else:
-        read = default_right(item.level)
-    if not item.is_writable or read is Right.NONE:
-        write = False
-    elif grant is not None and grant.write is not None:
-        write = grant.write
-    elif item.key in _OWNERSHIP and item.is_system:
-        write = SCOPE_ORDER[scopes["edit"]] > SCOPE_ORDER[Scope.OWN]
-    else:
-        write = read is Right.FULL and any(scopes[o] is not Scope.NONE for o in ("create", "edit", "import"))
-    return FieldRight(read=read, write=write, mask=item.mask)
+def may_view(grant: ObjectGrant) -> bool:
+    """Tell whether a grant lets anything be seen at all."""
+    return grant.operations.get("view", Scope.NONE) is not Scope.NONE
 
 
-def _join(known: FieldRight | None, more: FieldRight) -> FieldRight:
-    if known is None:
-        return more
-    return FieldRight(read=max(known.read, more.read), write=known.write or more.write, mask=known.mask)
+def join_limits(grants: Sequence[ObjectGrant]) -> Limits:
+    """Return the most generous limit of each kind; a role without one lifts it."""
+    rows = [grant.limits.list_rows_per_hour if grant.limits else None for grant in grants]
+    exporting = [grant for grant in grants if grant.operations.get("export", Scope.NONE) is not Scope.NONE]
+    exports = [grant.limits.export_rows if grant.limits else None for grant in exporting]
+    return Limits(list_rows_per_hour=_most(rows), export_rows=_most(exports))
+
+
+def _most(values: Sequence[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return max(known) if known and len(known) == len(values) else None
+
+
+def _widest(reach: Reach) -> Scope:
+    """Name a reach by its widest arm; a refusal of everything leaves nothing."""
+    if None in reach.denies:
+        return Scope.NONE
+    scopes = [min((term.scope for term in arm.terms), key=SCOPE_ORDER.__getitem__) for arm in reach.arms]
+    return max(scopes, key=SCOPE_ORDER.__getitem__, default=Scope.NONE)
+
+
+def _of_actor(plan: AccessPlan, actor: Actor) -> AccessPlan:
+    return replace(plan, member_id=actor.member_id, department_ids=actor.department_ids, subtree_ids=actor.subtree_ids)

@@ -1,23 +1,63 @@
-"""Read the rights that roles grant."""
+"""Read the rights that roles grant, and which of an actor's roles count at this moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from jingui.access.models import Role
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from jingui.access.models import MemberRole, RecordGrant, Role
 from jingui.access.selectors.cache import EpochCache
+from jingui.access.selectors.moments import is_within
 from jingui.access.types import ANY_OPERATION, RolePolicy
 from jingui.kit.actor import Actor
+from jingui.kit.clock import now
 from jingui.kit.guard import list_operations
 
-_policies: EpochCache[tuple[RolePolicy, ...]] = EpochCache(2_000)
+Window = tuple[datetime | None, datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRights:
+    """One role's rights, with the moments at which members hold it for a time only."""
+
+    id: UUID
+    key: str
+    label: Mapping[str, str]
+    policy: RolePolicy
+    windows: Mapping[UUID, Window]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    roles: tuple[RoleRights, ...]
+    granted_objects: frozenset[str]
+
+
+_loaded: EpochCache[_Loaded] = EpochCache(2_000)
+_NOTHING = _Loaded((), frozenset())
+
+
+def list_active_roles(actor: Actor) -> tuple[RoleRights, ...]:
+    """Return the roles that count now: held at this moment, within their hours and networks."""
+    loaded = _load(actor)
+    if not any(role.windows or role.policy.when for role in loaded.roles):
+        return loaded.roles
+    moment = now()
+    return tuple(role for role in loaded.roles if _counts(role, actor, moment))
 
 
 def list_policies(actor: Actor) -> tuple[RolePolicy, ...]:
-    """Return the policies of the actor's roles, as they are at his policy epoch."""
-    if not actor.role_ids:
-        return ()
-    key = (actor.workspace_id, actor.policy_epoch, actor.role_ids)
-    return _policies.get(key, lambda: load_policies(actor.role_ids))
+    """Return the policies of the roles that count now, as they are at the actor's policy epoch."""
+    return tuple(role.policy for role in list_active_roles(actor))
+
+
+def list_granted_objects(actor: Actor) -> frozenset[str]:
+    """Return the objects with records that are shared or have a team."""
+    return _load(actor).granted_objects
 
 
 def load_policies(role_ids: Sequence[UUID]) -> tuple[RolePolicy, ...]:
@@ -38,3 +78,44 @@ def list_system_operations(actor: Actor) -> frozenset[str]:
     if actor.is_system:
         return frozenset(operation.key for operation in list_operations() if operation.kind == "system")
     return system_operations(list_policies(actor))
+
+
+def _load(actor: Actor) -> _Loaded:
+    if not actor.role_ids:
+        return _NOTHING
+    key = (actor.workspace_id, actor.policy_epoch, actor.role_ids)
+    return _loaded.get(key, lambda: _read(actor.role_ids))
+
+
+def _read(role_ids: Sequence[UUID]) -> _Loaded:
+    timed = MemberRole.objects.filter(role_id=OuterRef("pk")).filter(
+        Q(starts_at__isnull=False) | Q(ends_at__isnull=False)
+    )
+    windows = ArraySubquery(timed.values(data=JSONObject(m="member_id", s="starts_at", e="ends_at")))
+    granted = ArraySubquery(RecordGrant.objects.values("object_key").distinct())
+    rows = Role.objects.filter(id__in=list(role_ids)).order_by("id")
+    found = list(
+        rows.annotate(windows=windows, granted=granted).values("id", "key", "label", "policy", "windows", "granted")
+    )
+    roles = tuple(
+        RoleRights(
+            id=row["id"],
+            key=row["key"],
+            label=row["label"],
+            policy=RolePolicy.model_validate(row["policy"]),
+            windows={UUID(item["m"]): (_moment(item["s"]), _moment(item["e"])) for item in row["windows"]},
+        )
+        for row in found
+    )
+    return _Loaded(roles, frozenset(found[0]["granted"]) if found else frozenset())
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _counts(role: RoleRights, actor: Actor, moment: datetime) -> bool:
+    starts_at, ends_at = role.windows.get(actor.member_id, (None, None)) if actor.member_id else (None, None)
+    if (starts_at is not None and moment < starts_at) or (ends_at is not None and moment >= ends_at):
+        return False
+    return role.policy.when is None or is_within(role.policy.when, actor, moment)

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from jingui.access.errors import RoleNotFound
 from jingui.access.models import MemberRole, Role
-from jingui.access.types import RoleData, RolePolicy, RoleRef
+from jingui.access.types import HeldRole, RoleData, RolePolicy, RoleRef
 from jingui.workspaces.models import Member
 
 
@@ -42,12 +42,13 @@ def list_role_refs(role_ids: Iterable[UUID]) -> list[RoleRef]:
     return [RoleRef(row.id, row.key, row.label) for row in rows]
 
 
-def list_roles_of_members(member_ids: Iterable[UUID]) -> dict[UUID, list[RoleRef]]:
+def list_held_roles(member_ids: Iterable[UUID]) -> dict[UUID, list[HeldRole]]:
     """Return the roles of each member given, in their order; members without roles are absent."""
     rows = MemberRole.objects.filter(member_id__in=list(member_ids)).select_related("role")
-    found: dict[UUID, list[RoleRef]] = defaultdict(list)
+    found: dict[UUID, list[HeldRole]] = defaultdict(list)
     for row in rows.order_by("role__position", "role__key"):
-        found[row.member_id].append(RoleRef(row.role_id, row.role.key, row.role.label))
+        role = RoleRef(row.role_id, row.role.key, row.role.label)
+        found[row.member_id].append(HeldRole(role, row.starts_at, row.ends_at))
     return found
 
 
@@ -67,4 +68,5 @@ def _data(row: Role, member_count: int) -> RoleData:
         is_builtin=row.is_builtin,
         member_count=member_count,
         policy=RolePolicy.model_validate(row.policy),
+        version=row.version,
     )

@@ -1,11 +1,24 @@
-"""The one place that turns a scope into SQL."""
+"""The one place that turns a reach into SQL."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from jingui.access.types import AccessPlan, Scope
+from jingui.access.types import ROW_ALIAS, AccessPlan, Arm, Reach, RowTerm, Scope
 
 NOTHING = "false"
+Part = tuple[str, list[Any]]
+_GRANTED = (
+    "{alias}.id = ANY(ARRAY(SELECT g.record_id FROM public.record_grant g WHERE g.object_key = %s"
+    " AND (g.member_id = %s OR g.department_id = ANY(ARRAY(SELECT c.ancestor_id FROM public.department_closure c"
+    " WHERE c.descendant_id = ANY(%s::uuid[])))) AND (g.ends_at IS NULL OR g.ends_at > now()){more}))"
+)
+_CLOSURE = (
+    "{alias}.department_id = ANY(ARRAY(SELECT c.descendant_id FROM public.department_closure c"
+    " WHERE c.ancestor_id = ANY(%s::uuid[])))"
+)
+_SHARED_VERBS = {"view": "", "edit": " AND g.can_edit"}
+"""What a team or a share opens: nobody deletes, exports or passes on what was only lent to him."""
 
 
 def row_predicate(plan: AccessPlan, operation: str, alias: str = "r") -> tuple[str, list[Any]]:
@@ -14,34 +27,120 @@ def row_predicate(plan: AccessPlan, operation: str, alias: str = "r") -> tuple[s
     ``("", [])`` for every record, ``("false", [])`` for none. ``alias`` is the quoted or plain
     name of the record table in the statement, made by the compiler, never from input. One owner
     is ``owner_id = %s`` and 'all' no condition at all, because both decide which index is used.
+    Never a statement per record: teams, shares and chosen departments are sets asked once.
     """
-    scope = plan.scope(operation)
-    if scope is Scope.ALL:
-        return "", []
-    if scope is Scope.NONE or plan.member_id is None:
+    if not plan.allows(operation):
         return NOTHING, []
-    if scope is Scope.OWN:
-        return f"{alias}.owner_id = %s", [plan.member_id]
-    return _departments(plan, plan.department_ids if scope is Scope.DEPARTMENT else plan.subtree_ids, alias)
+    reach = plan.reach[operation]
+    granted = _granted_part(plan, operation, reach, alias)
+    if granted is None:
+        denied = _denied(plan, reach, alias)
+        return _all([("", []), *denied])
+    return _all([granted, *_denied(plan, reach, alias)])
 
 
-def reaches(plan: AccessPlan, operation: str, *, owner_id: UUID | None, department_id: UUID | None) -> bool:
-    """Tell the same of one record at hand, as :func:`row_predicate` does in SQL."""
-    scope = plan.scope(operation)
-    if scope is Scope.ALL:
-        return True
-    if scope is Scope.NONE or plan.member_id is None:
-        return False
-    if owner_id == plan.member_id:
-        return True
-    if scope is Scope.OWN or department_id is None:
-        return False
-    return department_id in (plan.department_ids if scope is Scope.DEPARTMENT else plan.subtree_ids)
+def _granted_part(plan: AccessPlan, operation: str, reach: Reach, alias: str) -> Part | None:
+    """What is granted; ``None`` when it is every record."""
+    parts = [arm_part(plan, operation, arm, alias) for arm in _merged(reach.arms)]
+    if any(part[0] == "" for part in parts):
+        return None
+    if plan.has_grants and operation in _SHARED_VERBS and plan.member_id is not None:
+        parts.append(_granted(plan, operation, alias, kind="share"))
+    return _any([part for part in parts if part[0] != NOTHING])
 
 
-def _departments(plan: AccessPlan, ids: tuple[UUID, ...], alias: str) -> tuple[str, list[Any]]:
+def arm_part(plan: AccessPlan, operation: str, arm: Arm, alias: str) -> Part:
+    """Return what one role gives: its scope and its conditions, all of which must hold."""
+    parts = [_term(plan, operation, term, alias) for term in arm.terms]
+    parts += [condition_part(plan, number, alias) for number in arm.conditions]
+    if any(part[0] == NOTHING for part in parts):
+        return NOTHING, []
+    return _all(parts)
+
+
+def condition_part(plan: AccessPlan, number: int, alias: str) -> Part:
+    """Return a condition in the statement's own names; one that cannot be asked holds nowhere."""
+    found = plan.conditions[number] if number < len(plan.conditions) else None
+    if found is None:
+        return NOTHING, []
+    return found.text.replace(f"{ROW_ALIAS}.", f"{alias}."), list(found.params)
+
+
+def share_part(plan: AccessPlan, operation: str, alias: str = "r") -> Part:
+    """Return which records are open by a share alone."""
+    if not plan.has_grants or operation not in _SHARED_VERBS or plan.member_id is None or not plan.allows(operation):
+        return NOTHING, []
+    return _granted(plan, operation, alias, kind="share")
+
+
+def deny_part(plan: AccessPlan, number: int | None, alias: str = "r") -> Part:
+    """Return the records a refusal takes away; ``""`` for all."""
+    if number is None:
+        return "", []
+    found = plan.conditions[number] if number < len(plan.conditions) else None
+    return ("", []) if found is None else condition_part(plan, number, alias)
+
+
+def _denied(plan: AccessPlan, reach: Reach, alias: str) -> list[Part]:
+    parts = [deny_part(plan, number, alias) for number in reach.denies]
+    return [(f"{text} IS NOT TRUE", params) if text else (NOTHING, []) for text, params in parts]
+
+
+def _merged(arms: Iterable[Arm]) -> list[Arm]:
+    """Join the chosen departments of arms without conditions, so that many roles stay one test."""
+    plain = [arm for arm in arms if not arm.conditions and len(arm.terms) == 1 and arm.terms[0].scope is Scope.CHOSEN]
+    if len(plain) < 2:
+        return list(arms)
+    departments = sorted({item for arm in plain for item in arm.terms[0].departments})
+    joined = Arm((RowTerm(Scope.CHOSEN, tuple(departments)),))
+    return [arm for arm in arms if arm not in plain] + [joined]
+
+
+def _term(plan: AccessPlan, operation: str, term: RowTerm, alias: str) -> Part:
+    if term.scope is Scope.ALL:
+        return "", []
+    if term.scope is Scope.NONE or plan.member_id is None:
+        return NOTHING, []
+    own: Part = (f"{alias}.owner_id = %s", [plan.member_id])
+    if term.scope is Scope.OWN:
+        return own
+    parts = [*_departments(plan, term, alias), own]
+    if plan.has_grants and operation in _SHARED_VERBS:
+        parts.append(_granted(plan, operation, alias, kind="team"))
+    return _any(parts)
+
+
+def _departments(plan: AccessPlan, term: RowTerm, alias: str) -> list[Part]:
+    if term.scope is Scope.CHOSEN:
+        return [(_CLOSURE.format(alias=alias), [list(term.departments)])] if term.departments else []
+    if term.scope is Scope.PARTICIPATED:
+        return []
+    ids: tuple[UUID, ...] = plan.department_ids if term.scope is Scope.DEPARTMENT else plan.subtree_ids
     if not ids:
-        return f"{alias}.owner_id = %s", [plan.member_id]
+        return []
     if len(ids) == 1:
-        return f"({alias}.department_id = %s OR {alias}.owner_id = %s)", [ids[0], plan.member_id]
-    return f"({alias}.department_id = ANY(%s::uuid[]) OR {alias}.owner_id = %s)", [list(ids), plan.member_id]
+        return [(f"{alias}.department_id = %s", [ids[0]])]
+    return [(f"{alias}.department_id = ANY(%s::uuid[])", [list(ids)])]
+
+
+def _granted(plan: AccessPlan, operation: str, alias: str, *, kind: str) -> Part:
+    more = f" AND g.kind = '{kind}'{_SHARED_VERBS[operation]}"
+    params = [plan.object_key, plan.member_id, list(plan.department_ids)]
+    return _GRANTED.format(alias=alias, more=more), params
+
+
+def _any(parts: list[Part]) -> Part:
+    if not parts:
+        return NOTHING, []
+    if len(parts) == 1:
+        return parts[0]
+    return f"({' OR '.join(text for text, _ in parts)})", [value for _, values in parts for value in values]
+
+
+def _all(parts: list[Part]) -> Part:
+    said = [(text, values) for text, values in parts if text]
+    if any(text == NOTHING for text, _ in said):
+        return NOTHING, []
+    if len(said) <= 1:
+        return said[0] if said else ("", [])
+    return f"({' AND '.join(text for text, _ in said)})", [value for _, values in said for value in values]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jingui.access.services.assign_roles import assign_roles
+from jingui.access.types import RoleAssignment
 from jingui.kit.actor import Actor
 from jingui.workspaces.services.create_member import create_member
 from jingui.workspaces.services.update_member import update_member
@@ -13,7 +14,7 @@ from jingui.workspaces.types import MemberChanges, MemberData, NewMember
 
 
 @transaction.atomic
-def add_member(*, actor: Actor, new: NewMember, role_ids: Sequence[UUID]) -> MemberData:
+def add_member(*, actor: Actor, new: NewMember, role_ids: Sequence[UUID | RoleAssignment]) -> MemberData:
     """Create a member and give him roles; raises what the two parts raise."""
     member = create_member(actor=actor, new=new)
     assign_roles(actor=actor, member_id=member.id, role_ids=role_ids)
@@ -22,7 +23,7 @@ def add_member(*, actor: Actor, new: NewMember, role_ids: Sequence[UUID]) -> Mem
 
 @transaction.atomic
 def change_member(
-    *, actor: Actor, member_id: UUID, changes: MemberChanges, role_ids: Sequence[UUID] | None
+    *, actor: Actor, member_id: UUID, changes: MemberChanges, role_ids: Sequence[UUID | RoleAssignment] | None
 ) -> MemberData:
     """Change a member and, when given, his roles; raises what the two parts raise."""
     member = update_member(actor=actor, member_id=member_id, changes=changes)

@@ -1,6 +1,7 @@
 """Give a member his roles."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from jingui.access.errors import BeyondOwnRights
 from jingui.access.models import MemberRole, Role
 from jingui.access.operations import ROLE_MANAGE
 from jingui.access.selectors.policies import list_system_operations, load_policies, system_operations
-from jingui.access.services.administrators import check_administrator_remains
+from jingui.access.services.administrators import check_administrator_remains, check_separation, is_separated
+from jingui.access.types import RoleAssignment
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import Actor
@@ -21,38 +23,75 @@ from jingui.workspaces.services.bump_epochs import bump_policy_epoch
 
 
 @transaction.atomic
-def assign_roles(*, actor: Actor, member_id: UUID, role_ids: Sequence[UUID]) -> None:
-    """Make these the member's roles.
+def assign_roles(*, actor: Actor, member_id: UUID, role_ids: Sequence[UUID | RoleAssignment]) -> None:
+    """Make these the member's roles, each for good or for a time.
 
     Who may not manage roles cannot change his own and cannot give or take a role with a system
-    operation he lacks.
+    operation he lacks. Where administrators are kept apart, only who manages roles gives them, and
+    nobody changes his own.
 
     Raises:
         Denied: the actor may not manage members, or reaches beyond his own rights.
         MemberNotFound: no such member in the workspace.
-        Invalid: a role does not exist.
+        Invalid: a role does not exist, or ends before it begins.
         LastAdministrator: nobody would be left to manage members and roles.
+        SeparatedAdministrators: the member would hold what must stay apart.
     """
-    guard.check(actor, MEMBER_MANAGE)
+    if not guard.can(actor, ROLE_MANAGE):
+        guard.check(actor, MEMBER_MANAGE)
     if not Member.objects.filter(id=member_id).exists():
         raise MemberNotFound
-    wanted = set(role_ids)
-    check_roles_exist(wanted)
+    wanted = _clean(role_ids)
+    check_roles_exist(set(wanted))
     held = MemberRole.objects.filter(member_id=member_id)
-    before = set(held.values_list("role_id", flat=True))
+    before = {row.role_id: RoleAssignment(row.role_id, row.starts_at, row.ends_at) for row in held}
     if wanted == before:
         return
-    check_may_grant(actor, wanted ^ before, to_member=member_id)
-    held.exclude(role_id__in=wanted).delete()
+    _check_separated_grant(actor, member_id)
+    changed = {role_id for role_id in {*wanted, *before} if wanted.get(role_id) != before.get(role_id)}
+    check_may_grant(actor, changed, to_member=member_id)
+    held.filter(role_id__in=changed).delete()
     MemberRole.objects.bulk_create(
-        MemberRole(workspace_id=actor.workspace_id, member_id=member_id, role_id=role_id)
-        for role_id in sorted(wanted - before)
+        MemberRole(
+            workspace_id=actor.workspace_id,
+            member_id=member_id,
+            role_id=role_id,
+            starts_at=wanted[role_id].starts_at,
+            ends_at=wanted[role_id].ends_at,
+            granted_by=actor.member_id,
+        )
+        for role_id in sorted(changed & set(wanted))
     )
-    if before - wanted:
+    if changed & set(before):
         check_administrator_remains()
+    check_separation()
     bump_policy_epoch(actor.workspace_id)
-    detail = {"before": {"roles": sorted(before)}, "after": {"roles": sorted(wanted)}}
+    detail = {"before": {"roles": _told(before)}, "after": {"roles": _told(wanted)}}
     write_entry(actor=actor, operation="member.assign_roles", record_id=member_id, detail=detail)
+
+
+def _clean(roles: Sequence[UUID | RoleAssignment]) -> dict[UUID, RoleAssignment]:
+    found = [item if isinstance(item, RoleAssignment) else RoleAssignment(item) for item in roles]
+    for i, item in enumerate(found):
+        if item.starts_at and item.ends_at and item.ends_at <= item.starts_at:
+            raise Invalid(errors=[FieldError(f"/roles/{i}/ends_at", "role.window")])
+    return {item.role_id: item for item in found}
+
+
+def _told(roles: dict[UUID, RoleAssignment]) -> list[Any]:
+    """Write roles into the log: plain ids, with their time where there is one."""
+    return [
+        {"role": key, "starts_at": item.starts_at, "ends_at": item.ends_at} if item.starts_at or item.ends_at else key
+        for key, item in sorted(roles.items())
+    ]
+
+
+def _check_separated_grant(actor: Actor, member_id: UUID) -> None:
+    if actor.is_system or not is_separated():
+        return
+    guard.check(actor, ROLE_MANAGE)
+    if actor.member_id == member_id:
+        raise BeyondOwnRights("role.own_roles")
 
 
 def check_roles_exist(role_ids: set[UUID]) -> None:

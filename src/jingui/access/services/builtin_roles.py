@@ -1,6 +1,7 @@
 """The role every workspace begins with."""
 
 from jingui.access.models import Role
+from jingui.access.policy_checks import policy_json
 from jingui.access.types import (
     ANY_OBJECT,
     ANY_OPERATION,
@@ -30,5 +31,5 @@ def create_administrator_role(workspace: WorkspaceData, using: str) -> None:
             "en": "Manages members, roles, objects and all records; sensitive fields stay masked",
         },
         is_builtin=True,
-        policy=policy.model_dump(mode="json", exclude_none=True),
+        policy=policy_json(policy),
     ).save(using=using, force_insert=True)

@@ -8,8 +8,10 @@ from django.db.models import Max
 from jingui.access.errors import RoleConflict
 from jingui.access.models import Role
 from jingui.access.operations import ROLE_MANAGE
-from jingui.access.policy_checks import clean_label, clean_policy
+from jingui.access.policy_checks import clean_label, policy_json
 from jingui.access.selectors.roles import get_role
+from jingui.access.services.administrators import check_separation
+from jingui.access.services.check_policy import check_policy
 from jingui.access.types import NewRole, RoleData, RolePolicy
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
@@ -33,7 +35,7 @@ def create_role(*, actor: Actor, new: NewRole) -> RoleData:
     guard.check(actor, ROLE_MANAGE)
     label = clean_label(new.label)
     policy = new.policy or (get_role(new.copy_of).policy if new.copy_of else RolePolicy())
-    policy = clean_policy(policy)
+    policy = check_policy(actor, policy)
     key = new.key or _free_key(label)
     if new.key and Role.objects.filter(key=key).exists():
         raise RoleConflict("role.key_taken")
@@ -45,9 +47,10 @@ def create_role(*, actor: Actor, new: NewRole) -> RoleData:
         description=dict(new.description),
         position=0 if last is None else last + 1,
         is_builtin=new.is_builtin,
-        policy=policy.model_dump(mode="json", exclude_none=True),
+        policy=policy_json(policy),
     )
     role.save(force_insert=True)
+    check_separation()
     bump_policy_epoch(actor.workspace_id)
     detail = {"after": {"key": key, "label": label, "policy": role.policy}}
     write_entry(actor=actor, operation="role.create", record_id=role.id, detail=detail)

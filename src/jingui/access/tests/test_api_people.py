@@ -120,8 +120,8 @@ def test_a_role_is_made_changed_and_deleted(workspace, boss):
 
     made = send(boss, "post", "/roles", {"label": {"zh-Hans": "审计员", "en": "Auditor"}, "policy": policy})
     role_id = made.json()["id"]
-    changed = send(boss, "patch", f"/roles/{role_id}", {"policy": {"system": []}})
-    bad = send(boss, "patch", f"/roles/{role_id}", {"policy": {"system": ["fly"]}})
+    changed = send(boss, "patch", f"/roles/{role_id}", {"policy": {"system": []}, "version": 1})
+    bad = send(boss, "patch", f"/roles/{role_id}", {"policy": {"system": ["fly"]}, "version": 2})
     keys = [item["key"] for item in boss.get("/api/v1/roles").json()["items"]]
     removed = send(boss, "delete", f"/roles/{role_id}")
 

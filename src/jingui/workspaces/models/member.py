@@ -1,5 +1,6 @@
 """A person in a workspace."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from jingui.kit.scoping import WorkspaceModel
@@ -9,7 +10,8 @@ class Member(WorkspaceModel):
     """A user's place in a company. Kept for ever (records point at it); leaving ends access.
 
     ``status``: ``active``, ``disabled`` (access off), ``left`` (gone, shown as 已离职).
-    ``name_key`` is the pinyin key for search and order.
+    ``name_key`` is the pinyin key for search and order; ``territory`` holds the codes of the
+    regions he is in charge of, for roles that say 地区 = 我的地区.
     """
 
     class Status(models.TextChoices):
@@ -24,6 +26,7 @@ class Member(WorkspaceModel):
     mobile = models.CharField(max_length=32, blank=True)
     email = models.EmailField(blank=True)
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.ACTIVE)
+    territory = ArrayField(models.CharField(max_length=6), default=list, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(WorkspaceModel.Meta):

@@ -51,9 +51,21 @@ def get_member(member_id: UUID) -> MemberData:
     return _all_data([row])[0]
 
 
+def list_territory(member_id: UUID) -> list[str]:
+    """Return the codes of the regions a member is in charge of."""
+    found = Member.objects.filter(id=member_id).values_list("territory", flat=True).first()
+    return list(found or ())
+
+
 def list_member_names(member_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of the members given, those who left included."""
     return dict(Member.objects.filter(id__in=list(member_ids)).values_list("id", "name"))
+
+
+def list_active_ids(member_ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of the members given are active."""
+    rows = Member.objects.filter(id__in=list(member_ids), status=Member.Status.ACTIVE)
+    return set(rows.values_list("id", flat=True))
 
 
 def _all_data(rows: Sequence[Member]) -> list[MemberData]:
@@ -77,6 +89,7 @@ def _data(row: Member, departments: tuple[PlaceData, ...]) -> MemberData:
         username=row.user.username if row.user else "",
         last_login=row.user.last_login if row.user else None,
         departments=departments,
+        territory=tuple(row.territory),
     )
 
 

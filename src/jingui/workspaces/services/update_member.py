@@ -9,7 +9,7 @@ from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import Actor
 from jingui.kit.pinyin import pinyin_key
-from jingui.workspaces.checks import clean_email, clean_mobile, clean_name
+from jingui.workspaces.checks import clean_email, clean_mobile, clean_name, clean_territory
 from jingui.workspaces.errors import MemberNotFound, OwnMembership, faulty
 from jingui.workspaces.models import DepartmentMember, Member
 from jingui.workspaces.operations import MEMBER_MANAGE
@@ -77,6 +77,8 @@ def _apply_data(member: Member, changes: MemberChanges) -> tuple[dict[str, Any],
         wanted["mobile"] = clean_mobile(changes.mobile)
     if changes.job_title is not None:
         wanted["job_title"] = changes.job_title.strip()[:100]
+    if changes.territory is not None:
+        wanted["territory"] = clean_territory(changes.territory)
     after = {key: value for key, value in wanted.items() if getattr(member, key) != value}
     before = {key: getattr(member, key) for key in after}
     for key, value in after.items():

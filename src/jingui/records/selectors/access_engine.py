@@ -1,0 +1,96 @@
+"""What access asks of records: conditions of roles as SQL, and tests of rows past every scope."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from jingui.access.registries import ObjectNames
+from jingui.access.selectors.plan import system_plan
+from jingui.access.types import RowCondition
+from jingui.catalog.selectors.snapshot import get_snapshot
+from jingui.kit.actor import Actor
+from jingui.records.errors import RecordNotFound
+from jingui.records.selectors.query.filters import filter_sql
+from jingui.records.selectors.query.sql import Sql, quote_name
+from jingui.records.selectors.run import fetch_row
+from jingui.records.selectors.target import Target
+from jingui.records.types import Condition, FilterGroup
+
+_TESTS_AT_ONCE = 100
+
+
+class RecordsEngine:
+    """The engine of records behind ``access.registries.record_engine``."""
+
+    def compile_condition(
+        self, actor: Actor, object_key: str, condition: RowCondition, alias: str
+    ) -> tuple[str, tuple[Any, ...]]:
+        """Compile a condition of a role.
+
+        It is the company's word, not the member's question: the position rule does not apply,
+        ``me`` and ``my_team`` are the member's.
+
+        Raises:
+            RecordNotFound: no such object.
+            BadRequest: a field does not exist, or an operator or a value does not fit it.
+        """
+        target = _open(actor, object_key)
+        items: list[FilterGroup | Condition] = [
+            Condition(field=item.field, op=item.op, value=item.value) for item in condition.items
+        ]
+        found = filter_sql(target, FilterGroup(join=condition.join, items=items), alias=alias, pointer="")
+        return found.text, found.params
+
+    def list_objects(self, actor: Actor) -> list[ObjectNames]:
+        """Return every live object with its fields' words."""
+        snapshot = get_snapshot(actor.workspace_id, actor.catalog_epoch or None)
+        live = sorted((o for o in snapshot.objects.values() if not o.archived), key=lambda o: o.position)
+        return [ObjectNames(o.key, o.label, o.shape, {f.key: f.label for f in o.fields}) for o in live]
+
+    def test_record(
+        self, actor: Actor, object_key: str, record_id: UUID, tests: Sequence[tuple[str, Sequence[Any]]]
+    ) -> list[bool] | None:
+        """Return which conditions (over the alias ``r``) hold for a live record; ``None``: no such record."""
+        target = _open(actor, object_key)
+        found: list[bool] = []
+        for start in range(0, max(len(tests), 1), _TESTS_AT_ONCE):
+            some = [(text or "true", list(params)) for text, params in tests[start : start + _TESTS_AT_ONCE]]
+            columns = ", ".join(["true", *(f"({text})" for text, _ in some)])
+            params = [value for _, values in some for value in values]
+            where = "r.id = %s::uuid AND r.deleted_at IS NULL"
+            row = fetch_row(Sql(f"SELECT {columns} FROM {target.table} r WHERE {where}", (*params, record_id)))
+            if row is None:
+                return None
+            found += [bool(value) for value in row[1:]]
+        return found
+
+    def count_records(
+        self, actor: Actor, object_key: str, tests: Sequence[tuple[str, Sequence[Any]]], cap: int
+    ) -> list[int]:
+        """Return how many live records fulfil each condition (over the alias ``r``), up to ``cap``."""
+        target = _open(actor, object_key)
+        found = []
+        for text, params in tests:
+            inner = f"SELECT 1 FROM {target.table} r WHERE r.deleted_at IS NULL AND ({text or 'true'}) LIMIT {int(cap)}"
+            row = fetch_row(Sql(f"SELECT count(*) FROM ({inner}) c", tuple(params)))
+            found.append(int(row[0]) if row else 0)
+        return found
+
+    def describe_record(self, actor: Actor, object_key: str, record_id: UUID) -> Mapping[str, Any] | None:
+        """Return title, owner and department of a live record, past every scope."""
+        target = _open(actor, object_key)
+        title = target.obj.find_field(target.obj.title_field)
+        name = f"r.{quote_name(title.column)}::text" if title else "''"
+        where = "r.id = %s::uuid AND r.deleted_at IS NULL"
+        text = f"SELECT {name}, r.owner_id, r.department_id FROM {target.table} r WHERE {where}"
+        row = fetch_row(Sql(text, (record_id,)))
+        return None if row is None else {"title": row[0] or "", "owner_id": row[1], "department_id": row[2]}
+
+
+def _open(actor: Actor, object_key: str) -> Target:
+    snapshot = get_snapshot(actor.workspace_id, actor.catalog_epoch or None)
+    obj = snapshot.find_object(object_key)
+    if obj is None or obj.archived:
+        raise RecordNotFound
+    plans = {key: system_plan(actor, item.shape) for key, item in snapshot.objects.items()}
+    return Target(actor=actor, snapshot=snapshot, obj=obj, plan=plans[object_key], plans=plans)
