@@ -19,6 +19,7 @@ ROUTE_MODULES = (
     "jingui.notify.api.routes",
     "jingui.catalog.api.routes",
     "jingui.records.api.routes",
+    "jingui.duplicates.api.routes",
     "jingui.records.api.run_routes",
     "jingui.record_views.api.routes",
     "jingui.imports.api.routes",

@@ -46,11 +46,11 @@ def bulk_write(
         save_drafts(target, drafts, partial=False)
         refusals = [draft.refusal for draft in drafts if draft.refusal is not None]
         if refusals:
-            raise _joined(refusals)
+            raise join_refusals(refusals)
     return [draft.record_id for draft in drafts if draft.record_id is not None]
 
 
-def _joined(refusals: Sequence[DomainError]) -> DomainError:
+def join_refusals(refusals: Sequence[DomainError]) -> DomainError:
     """Report every fault at once, under the gravest kind; unknown fields first, as in a single write."""
     faults: list[FieldError] = [fault for error in refusals for fault in error.errors]
     for kind in (UnknownField, BadRequest, ObjectDenied):
