@@ -13,10 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from django.test import Client
+from PIL import Image
+from stdnum import luhn
 
 from jingui.catalog.services.create_object import create_object
 from jingui.catalog.types import FieldSpec
 from jingui.files.services.store_file import store_file
+from jingui.files.services.store_image import store_image
 from jingui.kit.actor import Actor
 from jingui.kit.testing.factories import (
     actor_for,
@@ -35,6 +38,7 @@ from jingui.records.services.update_record import update_record
 OBJECT, TARGET, TITLE = "leak_case", "leak_target", "f_text"
 RIGHTS = ("none", "match", "masked", "full")
 ONE, MANY = ("canarychoiceone", "canarychoicetwo"), ("canarymultione", "canarymultitwo")
+TAGS = ("canarytagone", "canarytagtwo")
 
 
 def _options(keys: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -48,11 +52,18 @@ _CONFIG: dict[str, dict[str, Any]] = {
     "multi_choice": {"options": _options(MANY)},
     "relation": {"target": TARGET},
     "auto_number": {"format": "CANARY{seq:09}"},
+    "rich_text": {"searchable": True},
+    "tags": {"options": _options(TAGS), "grow": "writers"},
+    "relations": {"target": TARGET},
+    "url": {"searchable": True},
+    "bank_card": {"searchable": True},
+    "rating": {"max": 10},
 }
 TYPES = (
     "text", "long_text", "integer", "decimal", "money", "percent", "yes_no", "date", "date_time", "choice",
     "multi_choice", "member", "relation", "mobile", "email", "id_number", "credit_code", "region", "auto_number",
-    "attachment",
+    "attachment", "rich_text", "tags", "relations", "landline", "url", "bank_card", "address", "rating", "duration",
+    "image",
 )  # fmt: skip
 _REGIONS = ("650422", "542523", "632722", "533422", "513329", "469027", "230127", "654326")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -75,6 +86,12 @@ def credit_code(serial: int) -> str:
     body = f"91310115MA{serial % 10_000_000:07}"
     total = sum(_CREDIT.index(c) * pow(3, i, 31) for i, c in enumerate(body))
     return body + _CREDIT[(31 - total % 31) % 31]
+
+
+def bank_card(serial: int) -> str:
+    """Make a well-formed card number."""
+    body = f"622202{serial * 7919:012}"
+    return body + luhn.calc_check_digit(body)
 
 
 @dataclass
@@ -213,7 +230,37 @@ def _canaries(boss: Actor, workspace: Any, serial: int) -> Canaries:
     file = store_file(actor=boss, name=f"附件{tag}.txt", content=io.BytesIO(body), size_bytes=len(body))
     made.put("attachment", [str(file.id)], str(file.id), f"附件{tag}", f"文件内容{tag}")
     made.marks["f_auto_number"] = [f"CANARY{serial:09}"]
+    _more_canaries(made, boss, tag)
     return made
+
+
+def _more_canaries(made: Canaries, boss: Actor, tag: str) -> None:
+    serial = made.serial
+    number = f"138{50000000 + serial * 7919}"
+    made.put(
+        "rich_text",
+        f"<p>纪要：{number[:5]}<strong>{number[5:]}</strong></p>",
+        number,
+        f"{number[:5]}<strong>{number[5:]}",
+    )
+    made.put("tags", [TAGS[serial > 100]], TAGS[serial > 100])
+    others = [create_record(actor=boss, object_key=TARGET, fields={"name": f"多联{tag}{i}"}) for i in range(2)]
+    made.put("relations", [str(other) for other in others], *map(str, others), f"多联{tag}")
+    made.put("landline", f"021-{65500000 + serial * 7919}", f"{65500000 + serial * 7919}")
+    made.put("url", f"https://example.com/page{tag}", f"page{tag}")
+    made.put("bank_card", bank_card(serial))
+    made.put("address", {"region": "310115", "detail": f"金雀路{tag}号"}, f"金雀路{tag}")
+    made.put("rating", serial % 9 + 1, "\0no text to look for")
+    made.put("duration", 400_000_000 + serial * 7919)
+    body = _picture(serial)
+    image = store_image(actor=boss, name=f"照片{tag}.png", content=io.BytesIO(body), size_bytes=len(body))
+    made.put("image", [str(image.id)], str(image.id), f"照片{tag}")
+
+
+def _picture(serial: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (serial % 256, 0, 0)).save(out, "PNG")
+    return out.getvalue()
 
 
 def _save_views(boss: Actor, hidden: Canaries) -> None:

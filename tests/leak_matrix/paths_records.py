@@ -85,6 +85,8 @@ def related(case: LeakCase, reader: Reader) -> Answers:
     for canaries in (reader.own, case.hidden):
         target = canaries.wire["f_relation"]
         yield reader.ask("POST", f"/objects/{TARGET}/records/{target}/related/{OBJECT}/f_relation", {})
+        for other in canaries.wire["f_relations"]:
+            yield reader.ask("POST", f"/objects/{TARGET}/records/{other}/related/{OBJECT}/f_relations", {})
 
 
 def history(case: LeakCase, reader: Reader) -> Answers:
@@ -100,6 +102,10 @@ def audit(case: LeakCase, reader: Reader) -> Answers:
 def files(case: LeakCase, reader: Reader) -> Answers:
     for value in values_of(reader, case, "f_attachment"):
         yield reader.ask("GET", f"/files/{value[0]}")
+    for value in values_of(reader, case, "f_image"):
+        yield reader.ask("GET", f"/files/{value[0]}")
+        yield reader.ask("GET", f"/files/{value[0]}/image")
+        yield reader.ask("GET", f"/files/{value[0]}/image?size=thumb")
 
 
 def views(case: LeakCase, reader: Reader) -> Answers:

@@ -22,11 +22,11 @@ for module in sorted(Path(__file__).parent.glob("paths_*.py")):
     importlib.import_module(f"tests.leak_matrix.{module.stem}")
 
 RECORDS = f"/objects/{OBJECT}/records"
-OPTIONS = {"f_choice", "f_multi_choice"}
+OPTIONS = {"f_choice", "f_multi_choice", "f_tags"}
 """Their values are words of the definition, which anyone who sees the field (or the log) may know."""
 SHOWN_MASKED = {"f_credit_code"}
 """Masks that show everything: a credit code names a company (masking catalogue, preset ``standard``)."""
-LOGGED = {*OPTIONS, "f_member", "f_relation", "f_region"}
+LOGGED = {*OPTIONS, "f_member", "f_relation", "f_relations", "f_region"}
 """Not secret from readers of the audit log, who see that something was done, by whom and to which id."""
 READERS = [*RIGHTS, *(f"mixed{i}" for i in range(4))]
 
@@ -58,7 +58,8 @@ def forbidden_marks(case: LeakCase, reader: Reader, path: ReadPath) -> dict[str,
         if key not in exempt | OPTIONS | {"f_yes_no", "f_region"} and not told:
             marks |= dict.fromkeys(texts, f"hidden record's {key}")
     if path.key == "audit":  # an upload is logged by its id; name and content are not
-        ids = {c.marks["f_attachment"][0] for c in (reader.own, reader.before, case.hidden)}
+        kinds = ("f_attachment", "f_image")
+        ids = {c.marks[key][0] for key in kinds for c in (reader.own, reader.before, case.hidden)}
         marks = {text: what for text, what in marks.items() if text not in ids}
     return marks
 
@@ -83,7 +84,16 @@ def test_the_canaries_sing_where_they_may(case: LeakCase) -> None:
     text = reader.ask("GET", f"{RECORDS}/{reader.record_id}")[1].decode()
 
     for key, marks in reader.own.marks.items():
-        if key not in {"f_yes_no", "f_relation", "f_attachment", "f_mobile"}:
+        if key not in {
+            "f_yes_no",
+            "f_rating",
+            "f_relation",
+            "f_attachment",
+            "f_mobile",
+            "f_relations",
+            "f_image",
+            "f_rich_text",
+        }:
             assert all(mark in text for mark in marks), key
     assert '"hidden":true' in text.replace(" ", "")
 

@@ -124,6 +124,15 @@ CODES = {
         "A credit code has 18 characters, this one has {length}.",
     ),
     "tax_no_check": ("税号校验位不正确", "The check digit of the tax number does not fit."),
+    "bank_card_rounded": (
+        "银行卡号被 Excel 存成数字，后几位已丢失，无法还原",
+        "Excel stored the card number as a number; its last digits are lost.",
+    ),
+    "bank_card_invalid": ("“{value}”不是银行卡号", "“{value}” is not a card number."),
+    "bank_card_check": ("银行卡号校验位不正确", "The check digit of the card number does not fit."),
+    "bank_card_separators": ("已去掉银行卡号中的分隔符", "Separators in the card number were removed."),
+    "url_scheme_added": ("网址前已补上 https://", "https:// was put before the address."),
+    "url_invalid": ("“{value}”不是网址", "“{value}” is not a web address."),
     "email_fullwidth": ("全角字符已转为半角", "Full-width characters were converted."),
     "email_case": ("已转为小写", "Converted to lower case."),
     "email_spaces": ("已去掉邮箱中的空格和多余标点", "Spaces and stray punctuation were removed from the address."),
@@ -171,6 +180,8 @@ AMOUNTS = {
     "percent_words": ("“{value}”不是百分比", "“{value}” is not a percentage."),
     "percent_out_of_range": ("百分比应在 {min} 到 {max} 之间", "The percentage must lie between {min} and {max}."),
     "number_invalid": ("“{value}”不是数字", "“{value}” is not a number."),
+    "rating_unknown": ("“{value}”不是有效的评分", "“{value}” is not a valid rating."),
+    "duration_unknown": ("“{value}”不是时长，应如 1小时30分", "“{value}” is not a duration such as 1h 30m."),
     "yes_no_unknown": ("“{value}”不是“是”或“否”", "“{value}” is neither yes nor no."),
 }
 

@@ -96,6 +96,21 @@ class FieldType(ABC):
         """
         return column
 
+    def text_sql(self, field: FieldData, column: str) -> str:
+        """SQL expression of the text people read in the value: what masks and quick search work on.
+
+        It must be immutable, for indexes are made on it.
+        """
+        return column
+
+    def operand_sql(self, field: FieldData, column: str, operator: str) -> str:
+        """SQL expression a filter operator compares."""
+        return column
+
+    def plain_text(self, field: FieldData, value: Any) -> str | None:
+        """Return the text people read in a wire value, as :meth:`text_sql` does; ``None``: it has none."""
+        return value if isinstance(value, str) else None
+
     @abstractmethod
     def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
         """Read a spreadsheet cell (str, int, float, bool, date, datetime); raises ``ValueFault``."""

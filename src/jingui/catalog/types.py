@@ -17,7 +17,21 @@ _SEARCH_INDEX = {
     "id_number": "prefix",
     "credit_code": "prefix",
     "auto_number": "prefix",
+    "rich_text": "bigram",
+    "url": "bigram",
+    "address": "bigram",
+    "landline": "prefix",
+    "bank_card": "prefix",
 }
+_SEARCHED_ON_REQUEST = frozenset({"text", "long_text", "rich_text", "url", "bank_card"})
+"""Not looked into by quick search unless the settings say so (text: or it has a pinyin key)."""
+
+LINK_TYPES = frozenset({"relation", "relations"})
+"""Types whose ``config.target`` names an object."""
+FILE_TYPES = frozenset({"attachment", "image"})
+"""Types that hold ids of uploaded files."""
+OPTION_TYPES = frozenset({"choice", "multi_choice", "tags"})
+"""Types whose ``config.options`` lists what a value may be."""
 
 MATCH_OPERATORS = frozenset({"eq", "in", "is_empty", "is_not_empty"})
 """Operators a field with the right ``match`` or ``masked`` may be asked with (position rule)."""
@@ -117,7 +131,7 @@ class FieldData:
         the pinyin key), ``prefix`` (b-tree with ``text_pattern_ops``) or empty: not searchable.
         """
         kind = _SEARCH_INDEX.get(self.type, "")
-        usual = self.has_pinyin if self.type in {"text", "long_text"} else True
+        usual = self.has_pinyin if self.type in _SEARCHED_ON_REQUEST else True
         return kind if self.config.get("searchable", usual) else ""
 
 

@@ -18,3 +18,4 @@ class FileData:
     object_key: str
     field_key: str
     record_id: UUID | None
+    thumb_name: str = ""

@@ -17,6 +17,7 @@ from jingui.access.masks.id_number import ID_NUMBER
 from jingui.access.masks.mobile import MOBILE, PHONE
 from jingui.access.masks.name import NAME
 from jingui.access.masks.text import TEXT
+from jingui.access.masks.url import URL
 from jingui.kit.registry import Registry
 
 __all__ = ["Mask", "Preset", "mask_value", "masks", "sql_function"]
@@ -45,6 +46,7 @@ for _mask in (
     IP,
     HIDDEN,
     SECRET,
+    URL,
 ):
     masks.register(_mask.key, _mask)
 

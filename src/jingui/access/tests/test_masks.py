@@ -87,10 +87,11 @@ def test_stars_say_nothing_of_the_length_of_names_and_mail():
     assert mask_value("email", "zh@example.com") == mask_value("email", "zhangsanfeng@example.com")
 
 
-def test_migration_file_is_what_the_masks_render():
-    stored = Path(__file__).parent.parent / "sql" / "masks_0002.sql"
+def test_migration_files_are_what_the_masks_render():
+    folder = Path(__file__).parent.parent / "sql"
+    stored = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("masks_*.sql"))]
 
-    assert stored.read_text(encoding="utf-8") == render_functions()
+    assert "\n".join(stored) == render_functions()
 
 
 def run_sql(mask: str, preset: Preset, values: list[str | None]) -> list[str | None]:

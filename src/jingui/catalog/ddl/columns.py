@@ -5,10 +5,13 @@ from psycopg import sql
 from jingui.catalog.ddl.names import check_key, check_schema
 from jingui.catalog.ddl.runner import fetch_value, run_sql
 from jingui.catalog.ddl.tables import APP_ROLE, table_name
+from jingui.catalog.registries import field_types
 from jingui.catalog.types import FieldData, sequence_name, short_name, unique_index_name
 
-SEARCHED_IN_PARTS = frozenset({"mobile", "auto_number"})
+SEARCHED_IN_PARTS = frozenset({"mobile", "landline", "auto_number"})
 """Numbers that people remember by a part (the last four digits); a trigram index finds it."""
+_ASKED_FOR_PARTS = frozenset({"tags", "relations"})
+"""Arrays that are filtered, grouped and related by what is in them; a GIN index finds it."""
 _LIVE = sql.SQL(" WHERE deleted_at IS NULL")
 
 
@@ -44,6 +47,8 @@ def complete_column(schema: str, object_key: str, field: FieldData) -> None:
         _create_index(
             schema, object_key, short_name("ix", object_key, field.key), "({}, created_at DESC, id DESC)", field
         )
+    if field.type in _ASKED_FOR_PARTS:
+        _create_index(schema, object_key, short_name("ix", object_key, field.key, "any"), "USING gin ({})", field)
     if field.is_unique:
         ensure_unique_index(schema, object_key, field)
     ensure_search_index(schema, object_key, field)
@@ -79,7 +84,8 @@ def ensure_search_index(schema: str, object_key: str, field: FieldData) -> None:
     """
     if field.search_index == "bigram":
         name = short_name("ix", object_key, field.key, "bi")
-        _create_index(schema, object_key, name, "USING gin (public.jg_bigrams(lower({})))", field)
+        text = field_types.get(field.type).text_sql(field, "{}")
+        _create_index(schema, object_key, name, f"USING gin (public.jg_bigrams(lower({text})))", field)
     elif field.search_index == "prefix":
         name = short_name("ix", object_key, field.key, "pre")
         _create_index(schema, object_key, name, "({} text_pattern_ops)", field)

@@ -53,7 +53,9 @@ class Attachment(FieldType):
         raise ValueFault("attachment_not_importable")
 
     def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
-        """Return the file names."""
+        """Return the file names; nothing for what is hidden from the reader."""
         if not value or isinstance(value, str):
             return value or None
+        if isinstance(value, Mapping):
+            return None
         return "、".join(item.get("name") or item["id"] for item in value)

@@ -20,15 +20,19 @@ class Mobile(CodeType):
         """Check the kind of number."""
         return check_settings(config, {"searchable": flag, "kind": one_of("mobile", "landline", "any")})
 
+    def kind_of(self, field: FieldData) -> str:
+        """Return which lines the field takes: ``mobile``, ``landline`` or ``any``."""
+        return str(field.config.get("kind", "mobile"))
+
     def mask_of(self, field: FieldData) -> str:
         """Return the mask of mobile or of any phone numbers."""
-        return "mobile" if field.config.get("kind", "mobile") == "mobile" else "phone"
+        return "mobile" if self.kind_of(field) == "mobile" else "phone"
 
     def normalise(self, field: FieldData, text: str) -> str:
         """Return E.164; a Chinese number needs no country code."""
         if MOBILE.fullmatch(text):
             return f"+86{text}"
-        allowed = {"mobile"} if field.config.get("kind", "mobile") == "mobile" else {"mobile", "landline"}
+        allowed = {"mobile"} if self.kind_of(field) == "mobile" else {"mobile", "landline"}
         if find_stored_kind(text) in allowed:
             return text
         try:
@@ -44,13 +48,13 @@ class Mobile(CodeType):
         read = parse_phones(text, country=context.country)
         value, extra = self._choose(field, read)
         if value is None and (read.mobiles or read.landlines):
-            if field.config.get("kind", "mobile") == "mobile":
+            if self.kind_of(field) == "mobile":
                 raise ValueFault("phone_wrong_length", value=str(text))
             raise ValueFault("phone_invalid", value=str(text))
         return Parsed(value, read.notes, extra)
 
     def _choose(self, field: FieldData, read: PhoneRead) -> tuple[str | None, dict[str, str]]:
-        kind = field.config.get("kind", "mobile")
+        kind = self.kind_of(field)
         mobiles, landlines = list(read.mobiles), list(read.landlines)
         if kind == "mobile":
             # Abroad, fixed and mobile numbers often look alike; only Chinese ones are told apart.

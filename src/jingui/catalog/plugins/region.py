@@ -9,7 +9,7 @@ from jingui.catalog.text.clean_text import check_cell
 from jingui.catalog.text.regions import find_region, parse_region
 from jingui.catalog.types import FieldData
 
-_LEVELS = {1: "省", 2: "市", 3: "区县"}
+LEVELS = {1: "省", 2: "市", 3: "区县"}
 
 
 class Region(FieldType):
@@ -37,7 +37,7 @@ class Region(FieldType):
             raise ValueFault("region.unknown")
         depth = field.config.get("min_depth", 1)
         if found.level < depth:
-            raise ValueFault("region.depth", level=_LEVELS[depth])
+            raise ValueFault("region.depth", level=LEVELS[depth])
         return found.code
 
     def to_wire(self, field: FieldData, value: Any) -> Any:

@@ -4,7 +4,7 @@ from jingui.catalog.ddl.runner import OWNER
 from jingui.catalog.errors import refuse
 from jingui.catalog.models import FieldDef, ObjectDef
 from jingui.catalog.services.change import Change, change_catalogue
-from jingui.catalog.types import ObjectData
+from jingui.catalog.types import LINK_TYPES, ObjectData
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
 
@@ -31,7 +31,7 @@ def archive_object(*, actor: Actor, object_key: str) -> ObjectData:
 
 def _check_unused(change: Change, row: ObjectDef) -> None:
     live = {other.id: other for other in change.objects() if other.archived_at is None and other.id != row.id}
-    relations = FieldDef.objects.using(OWNER).filter(type="relation", archived_at=None, object_id__in=list(live))
+    relations = FieldDef.objects.using(OWNER).filter(type__in=LINK_TYPES, archived_at=None, object_id__in=list(live))
     for field in relations:
         if field.config.get("target") == row.key:
             label = live[field.object_id].label.get("zh-Hans", "")

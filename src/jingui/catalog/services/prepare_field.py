@@ -8,7 +8,7 @@ from jingui.catalog.models import FieldDef, ObjectDef
 from jingui.catalog.registries import FieldType, ValueFault, field_types
 from jingui.catalog.selectors.snapshot import build_field
 from jingui.catalog.services.checks import choose_key, clean_label, clean_words
-from jingui.catalog.types import FieldData, FieldSpec
+from jingui.catalog.types import LINK_TYPES, FieldData, FieldSpec
 
 
 def prepare_field(
@@ -58,7 +58,7 @@ def checked_config(plugin: FieldType, config: Any, targets: Sequence[str]) -> di
     except ValueFault as fault:
         setting = str(fault.params.get("setting", ""))
         raise refuse(f"/config/{setting}" if setting else "/config", fault.code, fault.params) from fault
-    if plugin.key == "relation" and found["target"] not in targets:
+    if plugin.key in LINK_TYPES and found["target"] not in targets:
         raise refuse("/config/target", "config.target_unknown", {"target": found["target"]})
     return found
 

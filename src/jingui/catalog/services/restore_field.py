@@ -6,7 +6,7 @@ from jingui.catalog.models import FieldDef
 from jingui.catalog.selectors.snapshot import build_field
 from jingui.catalog.services.change import Change, change_catalogue
 from jingui.catalog.services.table_data import count_empty
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import LINK_TYPES, FieldData
 from jingui.kit.actor import Actor
 
 
@@ -36,7 +36,7 @@ def restore_field(*, actor: Actor, object_key: str, field_key: str) -> FieldData
 
 
 def _check_target(change: Change, field: FieldDef) -> None:
-    if field.type != "relation":
+    if field.type not in LINK_TYPES:
         return
     target = field.config.get("target", "")
     if not any(other.key == target and other.archived_at is None for other in change.objects()):

@@ -36,7 +36,7 @@ def count_duplicates(schema: str, object_key: str, key: str) -> int:
 
 def count_option(schema: str, object_key: str, field: FieldData, option_key: str) -> int:
     """Count records (deleted ones, too: they may come back) that hold an option."""
-    test = sql.SQL("%s = ANY({})" if field.type == "multi_choice" else "{} = %s")
+    test = sql.SQL("%s = ANY({})" if field.type in {"multi_choice", "tags"} else "{} = %s")
     condition = test.format(sql.Identifier(check_key(field.key)))
     return _count(schema, object_key, condition, [option_key], is_live_only=False)
 
@@ -47,7 +47,7 @@ def count_misfits(schema: str, object_key: str, field: FieldData) -> int:
     tests: list[sql.Composable] = []
     params: list[Any] = []
     for setting, operator in (("min", "<"), ("max", ">")):
-        if setting in field.config and field.type != "mobile":
+        if setting in field.config:
             tests.append(sql.SQL("{} {} %s").format(column, sql.SQL(operator)))
             params.append(_bound(field, field.config[setting]))
     for setting, operator in (("min_length", "<"), ("max_length", ">")):

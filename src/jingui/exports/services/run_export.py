@@ -114,7 +114,8 @@ def make_presenter(fields: Sequence[FieldData], language: str, timezone: str) ->
             if value is not None:
                 value = plug.format_text(item, value, language=language, labels={})
                 if isinstance(value, datetime) and value.tzinfo is not None:
-                    value = value.astimezone(zone).replace(tzinfo=None)
+                    own = item.config.get("timezone")
+                    value = value.astimezone(ZoneInfo(own) if own else zone).replace(tzinfo=None)
             cells.append(value)
         return cells
 

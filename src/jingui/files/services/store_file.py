@@ -30,7 +30,7 @@ def store_file(*, actor: Actor, name: str, content: IO[bytes], size_bytes: int) 
         FileTooBig: more than 50 MB.
         FileRefused: the extension is not accepted, the content does not fit it, or it is empty.
     """
-    name = _clean_name(name)
+    name = clean_name(name)
     extension = extension_of(name)
     if extension not in KINDS:
         raise FileRefused(params={"extension": extension or name[-20:]})
@@ -58,13 +58,13 @@ def store_file(*, actor: Actor, name: str, content: IO[bytes], size_bytes: int) 
             storage_name=stored,
             uploaded_by_id=actor.member_id,
         )
-        return _note(actor, row)
+        return note_upload(actor, row)
     except BaseException:
         default_storage.delete(stored)
         raise
 
 
-def _clean_name(name: str) -> str:
+def clean_name(name: str) -> str:
     """Return the last part of the path without control and direction characters, at most 200 long."""
     last = PurePosixPath(name.replace("\\", "/")).name
     plain = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C").strip(" .")
@@ -74,7 +74,8 @@ def _clean_name(name: str) -> str:
     return plain if len(plain) <= 200 else plain[: 200 - len(extension)] + extension
 
 
-def _note(actor: Actor, row: StoredFile) -> FileData:
+def note_upload(actor: Actor, row: StoredFile) -> FileData:
+    """Write the row of a stored file and its audit entry."""
     with transaction.atomic():
         row.save(force_insert=True)
         detail = {"file_id": str(row.id), "size_bytes": row.size_bytes, "sha256": row.sha256}

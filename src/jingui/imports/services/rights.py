@@ -6,7 +6,7 @@ Source: security.md R-101: write right on each target field, right to filter by 
 from collections.abc import Iterable, Sequence
 
 from jingui.access.types import Right
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import FILE_TYPES, FieldData
 from jingui.imports.errors import ImportDenied
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
@@ -37,7 +37,7 @@ def target_fields(target: Target) -> dict[str, FieldData]:
     return {
         item.key: item
         for item in target.obj.fields
-        if is_settable(item) and target.plan.can_write(item.key) and item.type != "attachment"
+        if is_settable(item) and target.plan.can_write(item.key) and item.type not in FILE_TYPES
     }
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from jingui.access.types import Right
+from jingui.catalog.types import FILE_TYPES
 from jingui.files.types import FileData
 from jingui.kit.actor import Actor
 from jingui.kit.errors import NotFound
@@ -21,7 +22,7 @@ def may_read_file(actor: Actor, file: FileData) -> bool:
     except NotFound:
         return False
     field = target.obj.find_field(file.field_key)
-    if field is None or field.type != "attachment" or target.plan.right(field.key) < Right.FULL:
+    if field is None or field.type not in FILE_TYPES or target.plan.right(field.key) < Right.FULL:
         return False
     where = all_of(
         [

@@ -108,7 +108,9 @@ def key_sql(target: Target, field: FieldData, grain: str | None) -> tuple[Sql, S
     kind = column_type(field)
     if kind in DATES:
         local = (
-            Sql(f"{column} AT TIME ZONE %s::text", (target.actor.timezone,)) if kind == "timestamptz" else Sql(column)
+            Sql(f"{column} AT TIME ZONE %s::text", (field.config.get("timezone") or target.actor.timezone,))
+            if kind == "timestamptz"
+            else Sql(column)
         )
         return nothing, Sql(f"date_trunc('{grain or 'day'}', {local.text})::date", local.params), shown, unlabelled
     if kind.endswith("[]"):

@@ -9,7 +9,7 @@ from jingui.access.types import Right
 from jingui.audit.selectors.entries import list_record_entries
 from jingui.audit.types import EntryData
 from jingui.catalog.registries import field_types
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import FILE_TYPES, LINK_TYPES, FieldData
 from jingui.kit.actor import Actor
 from jingui.records.errors import RecordNotFound
 from jingui.records.selectors.labels import option_labels, people_labels
@@ -20,7 +20,7 @@ from jingui.records.selectors.target import Target, open_object, table_of
 
 MAX_LIMIT = 200
 _PEOPLE = frozenset({"member", "department"})
-_LINKS = _PEOPLE | {"relation", "attachment"}
+_LINKS = _PEOPLE | LINK_TYPES | FILE_TYPES
 
 
 def list_history(
@@ -95,22 +95,28 @@ def _present(target: Target, field: FieldData, value: Any, labels: Mapping[Any, 
     if right.read == Right.MASKED:
         if field.type in _LINKS:
             return {"hidden": True}, "***"
-        masked = mask_value(right.mask, value if isinstance(value, str) else "***")
+        masked = mask_value(right.mask, field_types.get(field.type).plain_text(field, value) or "***")
         return masked, masked or ""
     if field.type in _LINKS:
         return _present_links(field, value, labels)
     language = target.actor.language
-    text = field_types.get(field.type).format_text(
-        field, value, language=language, labels=option_labels(field, language)
-    )
+    try:
+        text = field_types.get(field.type).format_text(
+            field, value, language=language, labels=option_labels(field, language)
+        )
+    except (ValueError, TypeError, ArithmeticError, AttributeError):
+        text = value  # written when the field was of another type
     return value, "" if text is None else str(text)
 
 
 def _present_links(field: FieldData, value: Any, labels: Mapping[Any, str]) -> tuple[Any, str]:
     """People always have a name; a related record only one the actor may know."""
-    if field.type == "attachment":
+    if field.type in FILE_TYPES:
         files = [{"id": i, "name": labels.get(i, "")} for i in _ids(value)]
         return files, "、".join(file["name"] for file in files)
+    if field.type == "relations":
+        shown = [{"id": i, "label": labels[i]} if i in labels else {"hidden": True} for i in _ids(value)]
+        return shown, "、".join(item.get("label", "***") for item in shown)
     found = _ids(value)[0]
     label = labels.get(found)
     if label is None and field.type == "relation":
@@ -130,7 +136,7 @@ def _labels(target: Target, entries: tuple[EntryData, ...]) -> dict[Any, str]:
     for field in target.obj.fields:
         if field.type not in _LINKS or target.plan.right(field.key) < Right.FULL:
             continue
-        kind = f"relation:{field.config['target']}" if field.type == "relation" else field.type
+        kind = f"relation:{field.config['target']}" if field.type in LINK_TYPES else field.type
         for entry in entries:
             for side in ("before", "after"):
                 value = (entry.detail.get(side) or {}).get(field.key)
@@ -139,7 +145,7 @@ def _labels(target: Target, entries: tuple[EntryData, ...]) -> dict[Any, str]:
     people = wanted.get("member", set()) | wanted.get("department", set())
     labels = {str(key): name for key, name in people_labels(UUID(i) for i in people).items()}
     for kind, ids in wanted.items():
-        if kind == "attachment":
+        if kind in FILE_TYPES:
             labels |= _file_names(ids)
         elif kind.startswith("relation:"):
             labels |= _titles(target.find_related(kind.partition(":")[2]), ids)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from jingui.catalog.text.regions import find_region
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import OPTION_TYPES, FieldData
 from jingui.records.selectors.query.sql import Sql
 from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target
@@ -71,7 +71,7 @@ def group_label(target: Target, field: FieldData, key: GroupKey, labels: Mapping
         return _HIDDEN[short]
     if key.value is None:
         return _EMPTY[short]
-    if field.type in {"choice", "multi_choice"}:
+    if field.type in OPTION_TYPES:
         return option_labels(field, language).get(key.value, str(key.value))
     if isinstance(key.value, bool):
         return _YES_NO[key.value][short == "en"]

@@ -6,6 +6,7 @@ from uuid import UUID
 import orjson
 
 from jingui.access.types import Right
+from jingui.catalog.types import LINK_TYPES
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
 from jingui.records.errors import RecordNotFound, UnknownField
@@ -46,9 +47,11 @@ def list_related(
         raise RecordNotFound
     target = open_object(actor, related_key)
     field = need_field(target, field_key, Right.MATCH, "/field")
-    if field.type != "relation" or field.config.get("target") != object_key:
+    if field.type not in LINK_TYPES or field.config.get("target") != object_key:
         raise UnknownField(errors=[FieldError("/field", "unknown_field")])
-    extra = Sql(f"r.{quote_name(field.column)} = %s::uuid", (record_id,))
+    column = f"r.{quote_name(field.column)}"
+    test = f"{column} = %s::uuid" if field.type == "relation" else f"{column} @> ARRAY[%s::uuid]"
+    extra = Sql(test, (record_id,))
     return run_list(target, compile_list(target, spec, extra=extra), spec)
 
 

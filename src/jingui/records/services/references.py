@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import FILE_TYPES, LINK_TYPES, FieldData
 from jingui.files.selectors.usable import usable_file_ids
 from jingui.kit.errors import FieldError
 from jingui.records.errors import RecordInvalid
@@ -19,7 +19,7 @@ _SYSTEM_TABLES = {
     "member": "SELECT id FROM public.member WHERE id = ANY(%s::uuid[]) AND status <> 'left'",
     "department": "SELECT id FROM public.department WHERE id = ANY(%s::uuid[]) AND archived_at IS NULL",
 }
-_TYPES = frozenset({"member", "department", "relation", "attachment"})
+_TYPES = frozenset({"member", "department"}) | LINK_TYPES | FILE_TYPES
 
 
 def check_references(target: Target, drafts: Iterable[Draft]) -> None:
@@ -41,8 +41,32 @@ def check_references(target: Target, drafts: Iterable[Draft]) -> None:
             draft.refuse(RecordInvalid, faults)
 
 
+def keep_hidden_links(target: Target, drafts: Iterable[Draft]) -> None:
+    """Keep related records the actor may not see: he cannot have meant to take them away."""
+    for field in target.obj.fields:
+        if field.type != "relations":
+            continue
+        gone = {draft.record_id: _removed(draft, field) for draft in drafts if draft.is_open}
+        lost = {one for ids in gone.values() for one in ids}
+        if not lost:
+            continue
+        related = target.find_related(field.config["target"])
+        seen = visible_ids(related, lost) if related else set()
+        for draft in drafts:
+            kept = [one for one in gone.get(draft.record_id, ()) if one not in seen]
+            if kept:
+                draft.values[field.key] = [*(draft.values[field.key] or ()), *kept]
+
+
+def _removed(draft: Draft, field: FieldData) -> list[UUID]:
+    if draft.row is None or field.key not in draft.values:
+        return []
+    left = set(draft.values[field.key] or ())
+    return [one for one in draft.row.get(field.key) or () if one not in left]
+
+
 def _kind(field: FieldData) -> str:
-    return f"relation:{field.config['target']}" if field.type == "relation" else field.type
+    return f"relation:{field.config['target']}" if field.type in LINK_TYPES else field.type
 
 
 def _new_ids(draft: Draft, field: FieldData) -> set[UUID]:
@@ -59,7 +83,7 @@ def _new_ids(draft: Draft, field: FieldData) -> set[UUID]:
 def _known(target: Target, kind: str, ids: set[UUID]) -> set[UUID]:
     if kind in _SYSTEM_TABLES:
         return {row[0] for row in fetch_rows(Sql(_SYSTEM_TABLES[kind], (list(ids),)))}
-    if kind == "attachment":
-        return usable_file_ids(target.actor, ids)
+    if kind in FILE_TYPES:
+        return usable_file_ids(target.actor, ids, is_image=kind == "image")
     related = target.find_related(kind.partition(":")[2])
     return visible_ids(related, ids) if related else set()

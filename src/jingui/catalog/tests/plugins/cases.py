@@ -137,6 +137,7 @@ CASES: dict[str, Case] = {
     "date_time": Case(
         values=("2026-05-01T02:03:04Z",),
         bad=("2026-05-01T02:03:04", "x", 5),
+        bad_configs=({"timezone": "Mars/Base"},),
         texts={"2026-05-01 10:03:04": "2026-05-01T02:03:04Z", "2026-05-01": "2026-04-30T16:00:00Z"},
     ),
     "choice": Case(
@@ -260,6 +261,140 @@ CASES: dict[str, Case] = {
         config={"format": "KH{yyyy}{seq:06}"},
         bad_configs=({"format": "KH"}, {"format": "{seq}{seq}"}, {"format": "{nope}{seq}"}),
     ),
+    "rich_text": Case(
+        values=("<p>第一段</p><p>第二段</p>", "<p>a &lt;b&gt; &amp; c</p>"),
+        bad=("<p>" + "x" * 100_001 + "</p>", 5, "a\x1bb"),
+        bad_configs=({"max_length": 0}, {"mask": "name"}),
+        texts={
+            "第一行\r\n第二行": "<p>第一行</p><p>第二行</p>",
+            "<p>粗<strong>体</strong></p><script>alert(1)</script>": "<p>粗<strong>体</strong></p>",
+            "1 < 2 & 3": "<p>1 &lt; 2 &amp; 3</p>",
+        },
+        bad_texts={"#REF!": "error_value"},
+    ),
+    "tags": Case(
+        values=(["high", "low"], ["low"], ["高"]),
+        bad=(["nope"], "high", [1], {"a": 1}),
+        config={"options": OPTIONS, "grow": "writers"},
+        bad_configs=({"grow": "all"}, {"options": OPTIONS, "max_count": 0}, {"options": "x"}),
+        texts={"高，低，": ["high", "low"], "#高 #高": ["high"], "#高、#低": ["high", "low"]},
+        bad_texts={"高、没有的": "option_unknown"},
+    ),
+    "relations": Case(
+        values=([str(ONE)], [{"id": str(TWO)}, {"hidden": True}], str(ONE), [str(ONE), str(TWO)]),
+        bad=("x", ["x"], 5, [5], [str(UUID(int=i)) for i in range(201)]),
+        config={"target": "customer"},
+        bad_configs=({}, {"target": "x" * 41}, {"target": "customer", "max_count": 0}),
+        texts={"上海华信": [str(ONE)], "上海华信、北京中关": [str(ONE), str(TWO)]},
+        bad_texts={"上海华信、谁": "relation_unknown"},
+    ),
+    "landline": Case(
+        values=("+862129616715", "+862129616715;ext=8361", "+864008008888", "+8613812345678"),
+        bad=("29616715", "021-****6715", "abc", 5),
+        bad_configs=({"kind": "mobile"},),
+        texts={
+            "021-29616715": "+862129616715",
+            "(021) 2961 6715 转 8361": "+862129616715;ext=8361",
+            "0755-82345678-801": "+8675582345678;ext=801",
+            "400-800-8888": "+864008008888",
+            "０１０－６２３４５６７８": "+861062345678",
+            "无": None,
+        },
+        bad_texts={"29616715": "landline_without_area", "有事找小王": "phone_invalid"},
+    ),
+    "url": Case(
+        values=("https://www.example.cn", "http://example.com:8080/a?b=1#c", "https://公司.example/路径"),
+        bad=(
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://user:pass@example.com",
+            "https://exa mple.com",
+            "example",
+            5,
+            "https://example.com/****",
+        ),
+        bad_configs=({"schemes": ["javascript"]}, {"schemes": []}),
+        texts={
+            "www.Example.CN/Path": "https://www.example.cn/Path",
+            "HTTP://EXAMPLE.COM": "http://example.com",
+            "example.com:8080/x": "https://example.com:8080/x",
+            "无": None,
+        },
+        bad_texts={"javascript:alert(1)": "url_invalid", "没有网站": "url_invalid"},
+    ),
+    "bank_card": Case(
+        values=("6222021234567890128", "4111111111111111"),
+        bad=("6222021234567890123", "12345", "4111 **** 1111", 5, "0000000000000000"),
+        bad_configs=({"check": 1},),
+        texts={
+            "6222 0212 3456 7890 128": "6222021234567890128",
+            "４１１１１１１１１１１１１１１１": "4111111111111111",
+            "-": None,
+        },
+        bad_texts={
+            6.222021234567890e18: "bank_card_rounded",
+            "6.22202E+18": "bank_card_rounded",
+            "6222 **** 0128": "masked_value",
+            "6222021234567890123": "bank_card_check",
+            "工行卡": "bank_card_invalid",
+        },
+    ),
+    "address": Case(
+        values=(
+            {"region": "310115", "detail": "张江路88号"},
+            {"region": {"code": "440300"}, "detail": "科技园"},
+            {"region": None, "detail": "村东头"},
+            "广东省深圳市南山区科技园路9号",
+        ),
+        bad=({"region": "999999"}, {"detail": 5}, 5, {"detail": "x" * 301}, {"detail": "张江路****"}),
+        bad_configs=({"min_depth": 9}, {"pattern": "(a+)+"}),
+        texts={
+            "广东深圳南山区科技园路9号": {
+                "region": {"code": "440305", "label": "广东省 / 深圳市 / 南山区"},
+                "detail": "科技园路9号",
+                "text": "广东省深圳市南山区科技园路9号",
+            },
+            "村东头": {"region": None, "detail": "村东头", "text": "村东头"},
+            "不详": None,
+        },
+        bad_texts={"#REF!": "error_value"},
+    ),
+    "rating": Case(
+        values=(1, 5),
+        bad=(6, -1, 2.5, "x", True),
+        bad_configs=({"max": 11}, {"icon": "skull"}),
+        texts={"4星": 4, "四星": 4, "4/5": 4, "★★★☆☆": 3, 5.0: 5, "无": None},
+        bad_texts={"很好": "rating_unknown", "8": "rating_unknown"},
+    ),
+    "duration": Case(
+        values=(5400, 0, 45, 360_000),
+        bad=(-1, 1.5, "x", True, 10**11),
+        config={"unit": "minute"},
+        bad_configs=({"unit": "week"}, {"min": 9, "max": 1}),
+        texts={
+            "1h30": 5400,
+            "1h 30m": 5400,
+            "90分钟": 5400,
+            "1:30": 5400,
+            "0:01:30": 90,
+            "一个半小时": 5400,
+            "1.5小时": 5400,
+            "半小时": 1800,
+            "二十五分": 1500,
+            "2天": 172_800,
+            "90": 5400,
+            "１小时２０分": 4800,
+            "无": None,
+        },
+        bad_texts={"很久": "duration_unknown", "1:75": "duration_unknown", "3次": "duration_unknown"},
+    ),
+    "image": Case(
+        values=([str(ONE)], [{"id": str(TWO)}]),
+        bad=("x", ["y"], 5),
+        bad_configs=({"max_count": 0},),
+        bad_texts={"logo.png": "attachment_not_importable"},
+        is_importable=False,
+    ),
     "attachment": Case(
         values=([str(ONE)], [{"id": str(TWO)}]),
         bad=("x", ["y"], 5),
@@ -280,7 +415,7 @@ def field_of(key: str, config: dict[str, Any] | None = None) -> FieldData:
 def context_of(key: str) -> ParseContext:
     """Return a context that knows the options, members and names of the cases."""
     return ParseContext(
-        options=option_map(OPTIONS) if "choice" in key else {},
+        options=option_map(OPTIONS) if "choice" in key or key == "tags" else {},
         members=member_map([(ONE, "销售07", False), (TWO, "销售08", False)]),
         departments=name_map([(ONE, "华东区"), (TWO, "华南区")]),
         relations=name_map([(ONE, "上海华信"), (TWO, "北京中关")]),
@@ -291,4 +426,5 @@ LABELS: dict[Any, str] = {str(ONE): "销售07", str(TWO): "销售08"}
 NAMES = {
     "department": {str(ONE): "华东区", str(TWO): "华南区"},
     "relation": {str(ONE): "上海华信", str(TWO): "北京中关"},
+    "relations": {str(ONE): "上海华信", str(TWO): "北京中关"},
 }

@@ -10,7 +10,7 @@ import orjson
 from jingui.access.masks import sql_function
 from jingui.access.types import Right
 from jingui.catalog.registries import field_types
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import FILE_TYPES, LINK_TYPES, FieldData
 from jingui.kit.errors import FieldError
 from jingui.records.errors import UnknownField
 from jingui.records.selectors.query.sql import Sql, quote_name, quote_text
@@ -18,7 +18,8 @@ from jingui.records.selectors.target import Target, scope_of, table_of
 
 HIDDEN = """'{"hidden":true}'::json"""
 _STARS = "'***'::text"
-_WORDLESS = frozenset({"choice", "multi_choice", "yes_no", "region"})
+_WORDLESS = frozenset({"choice", "multi_choice", "tags", "yes_no", "region"})
+_POINTERS = frozenset({"member", "department"}) | LINK_TYPES | FILE_TYPES
 _CACHE_SIZE = 512
 _cache: OrderedDict[tuple[Any, ...], tuple[str, tuple[str, ...]]] = OrderedDict()
 _lock = Lock()
@@ -82,7 +83,7 @@ def record_json(target: Target, fields: Sequence[FieldData], alias: str) -> Sql:
 
 
 def _related_targets(target: Target, fields: Sequence[FieldData]) -> dict[str, Target | None]:
-    keys = {field.config["target"] for field in fields if field.type == "relation"}
+    keys = {field.config["target"] for field in fields if field.type in LINK_TYPES}
     return {key: target.find_related(key) for key in sorted(keys)}
 
 
@@ -105,7 +106,7 @@ def _wire(target: Target, field: FieldData, column: str, order: list[str]) -> st
     right = target.plan.fields[field.key]
     if right.read == Right.MASKED:
         return masked_sql(field, column, right.mask)
-    if field.type == "relation":
+    if field.type in LINK_TYPES:
         return _relation_sql(target, field, column, order)
     builder = _LABELLED.get(field.type)
     return builder(column) if builder else field_types.get(field.type).wire_sql(field, column)
@@ -113,11 +114,11 @@ def _wire(target: Target, field: FieldData, column: str, order: list[str]) -> st
 
 def masked_sql(field: FieldData, column: str, mask: str) -> str:
     """Return the masked value: stars where there is no text to show a part of."""
-    if field.type in {"member", "department", "relation", "attachment"}:
+    if field.type in _POINTERS:
         return f"CASE WHEN {column} IS NOT NULL THEN {HIDDEN} END"
     if field.type in _WORDLESS:
         return f"CASE WHEN {column} IS NOT NULL THEN {_STARS} END"
-    return f"{sql_function(mask)}({column}::text)"
+    return f"{sql_function(mask)}(({field_types.get(field.type).text_sql(field, column)})::text)"
 
 
 def _member_sql(column: str) -> str:
@@ -140,6 +141,7 @@ _LABELLED: dict[str, Callable[[str], str]] = {
     "member": _member_sql,
     "department": _department_sql,
     "attachment": _attachment_sql,
+    "image": _attachment_sql,
 }
 
 
@@ -160,8 +162,11 @@ def _relation_sql(target: Target, field: FieldData, column: str, order: list[str
     if related is None or label is None:
         return f"CASE WHEN {column} IS NOT NULL THEN {HIDDEN} END"
     order.append(field.config["target"])
+    pointer = column if field.type == "relation" else "u.i"
     lookup = (
         f"(SELECT json_build_object('id', t.id, 'label', coalesce({label}, '')) FROM {table_of(related.obj)} t "
-        f"WHERE t.id = {column} AND t.deleted_at IS NULL AND {scope_of(related.plan, 'view', 't').text})"
+        f"WHERE t.id = {pointer} AND t.deleted_at IS NULL AND {scope_of(related.plan, 'view', 't').text})"
     )
-    return f"CASE WHEN {column} IS NOT NULL THEN coalesce({lookup}, {HIDDEN}) END"
+    if field.type == "relation":
+        return f"CASE WHEN {column} IS NOT NULL THEN coalesce({lookup}, {HIDDEN}) END"
+    return f"(SELECT json_agg(coalesce({lookup}, {HIDDEN}) ORDER BY u.n) FROM unnest({column}) WITH ORDINALITY u(i, n))"

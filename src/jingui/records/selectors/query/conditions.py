@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from jingui.catalog.registries import field_types
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import LINK_TYPES, FieldData
 from jingui.kit.clock import today
 from jingui.kit.errors import FieldError
 from jingui.records.errors import BadOperator, BadValue
@@ -38,6 +38,15 @@ class Operand:
     def column(self) -> str:
         """Quoted, qualified column."""
         return f"{self.alias}.{quote_name(self.field.column)}"
+
+    def compared(self, operator: str) -> str:
+        """SQL expression an operator compares: for some types a part of what the column holds."""
+        return field_types.get(self.field.type).operand_sql(self.field, self.column, operator)
+
+    @property
+    def timezone(self) -> str:
+        """Time zone in which the field's days begin: its own, or the workspace's."""
+        return str(self.field.config.get("timezone") or self.target.actor.timezone)
 
     @property
     def sql_type(self) -> str:
@@ -98,7 +107,7 @@ def _is_instant(operand: Operand) -> bool:
 
 def _visible_target(operand: Operand, ids: list[Any]) -> list[Any]:
     """Keep ids the actor may know: a relation to a hidden record cannot be asked about."""
-    if operand.field.type != "relation":
+    if operand.field.type not in LINK_TYPES:
         return ids
     related = operand.target.find_related(operand.field.config["target"])
     seen = visible_ids(related, ids) if related else set()
@@ -138,12 +147,13 @@ def _text(operand: Operand, value: Any) -> str:
 
 
 def _contains(operand: Operand, value: Any) -> Sql:
-    return contains_sql(operand.column, _text(operand, value)).wrap()
+    return contains_sql(operand.compared("contains"), _text(operand, value)).wrap()
 
 
 def _not_contains(operand: Operand, value: Any) -> Sql:
     pattern = f"%{like_pattern(_text(operand, value).lower())}%"
-    return Sql(f"({operand.column} IS NULL OR lower({operand.column}) NOT LIKE %s::text)", (pattern,))
+    subject = operand.compared("not_contains")
+    return Sql(f"({operand.column} IS NULL OR lower({subject}) NOT LIKE %s::text)", (pattern,))
 
 
 def _starts_with(operand: Operand, value: Any) -> Sql:
@@ -158,7 +168,7 @@ def _compare(sign: str) -> Handler:
             day = _day(operand, value)
             bound = next_day(day) if sign in {">", "<="} else day
             turned = {">": ">=", "<=": "<"}.get(sign, sign)
-            start = day_start(bound, operand.target.actor.timezone)
+            start = day_start(bound, operand.timezone)
             return Sql(f"{operand.column} {turned} %s::timestamptz", (start,))
         wanted = coerce(operand.field, value, operand.pointer)
         return Sql(f"{operand.column} {sign} %s::{operand.sql_type}", (wanted,))
@@ -198,10 +208,10 @@ def _is_not_empty(operand: Operand, _: Any) -> Sql:
 
 
 def _relative(operand: Operand, value: Any) -> Sql:
-    found = resolve_relative(value, today(operand.target.actor.timezone))
+    found = resolve_relative(value, today(operand.timezone))
     if found is None:
         raise operand.bad_value()
-    timezone, kind = operand.target.actor.timezone, operand.sql_type
+    timezone, kind = operand.timezone, operand.sql_type
     first, end = (day_start(day, timezone) if day and _is_instant(operand) else day for day in found)
     before = Sql(f"{operand.column} < %s::{kind}", (end,))
     return all_of([Sql(f"{operand.column} >= %s::{kind}", (first,)), before]).wrap() if first else before
@@ -239,12 +249,15 @@ def _region_prefix(operand: Operand, code: str) -> Sql:
     if len(code) != 6 or not (code.isascii() and code.isdigit()):
         raise operand.bad_value()
     prefix = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
-    return Sql(f"{operand.column} LIKE %s::text", (f"{prefix}%",))
+    return Sql(f"{operand.compared('under')} LIKE %s::text", (f"{prefix}%",))
 
 
 def _has(sign: str) -> Handler:
     def handle(operand: Operand, value: Any) -> Sql:
-        wanted = coerce_list(operand.field, value, operand.pointer)
+        asked = coerce_list(operand.field, value, operand.pointer)
+        wanted = _visible_target(operand, asked)
+        if sign == "@>" and len(wanted) < len(asked):
+            return Sql("false")
         return Sql(f"{operand.column} {sign} %s::{operand.sql_type}", (wanted,))
 
     return handle

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from jingui.access.types import Right
 from jingui.catalog.ddl.columns import SEARCHED_IN_PARTS
+from jingui.catalog.registries import field_types
 from jingui.catalog.types import FieldData
 from jingui.records.selectors.query.conditions import bigrams_sql, like_pattern, part_sql
 from jingui.records.selectors.query.sql import FALSE, TRUE, Sql, all_of, any_of, quote_name
@@ -11,6 +12,8 @@ from jingui.records.selectors.target import Target
 
 MAX_WORDS = 5
 _TRIGRAM = 3
+_DIALLED = frozenset({"landline", "bank_card"})
+"""Stored without the dashes people write."""
 
 
 def searchable_fields(target: Target) -> list[FieldData]:
@@ -69,8 +72,9 @@ def _arms(field: FieldData, word: str, alias: str) -> list[_Arm]:
         return _code_arms(field, word, column)
     folded = word.lower()
     pattern = f"%{like_pattern(folded)}%"
-    index = Sql(bigrams_sql(column).text, (folded,))
-    arms = [_Arm(part_sql(f"lower({column})", folded), index if len(folded) > 1 else None)]
+    text = field_types.get(field.type).text_sql(field, column)
+    index = Sql(bigrams_sql(text).text, (folded,))
+    arms = [_Arm(part_sql(f"lower({text})", folded), index if len(folded) > 1 else None)]
     if field.has_pinyin and word.isascii():
         test = Sql(f"{pinyin} LIKE %s::text", (pattern,))
         arms.append(_Arm(test, test if len(folded) >= _TRIGRAM else None))
@@ -85,6 +89,8 @@ def _code_arms(field: FieldData, word: str, column: str) -> list[_Arm]:
     """
     if not word.isascii():
         return []
+    if field.type in _DIALLED:
+        word = word.replace("-", "").removeprefix("0" if field.type == "landline" else "")
     folded = like_pattern(word.lower() if field.type == "email" else word.upper())
     if field.type in SEARCHED_IN_PARTS and len(word) >= _TRIGRAM:
         patterns = [f"%{folded}%"]

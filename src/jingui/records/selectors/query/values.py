@@ -15,7 +15,7 @@ from jingui.records.errors import BadValue
 
 MAX_TEXT = 1000
 MAX_LIST = 500
-_NORMALISED = frozenset({"mobile", "email", "id_number", "credit_code"})
+_NORMALISED = frozenset({"mobile", "landline", "email", "url", "id_number", "credit_code", "bank_card"})
 _BIGINT = 2**63
 
 
@@ -98,7 +98,7 @@ def coerce(field: FieldData, value: Any, pointer: str) -> Any:
     Raises:
         BadValue: it does not fit the type.
     """
-    if isinstance(value, dict) and field.type == "region":
+    if isinstance(value, dict) and field.type in {"region", "address"}:
         value = value.get("code")
     try:
         found = _COERCE[column_type(field)](value)

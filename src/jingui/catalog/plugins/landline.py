@@ -1,0 +1,43 @@
+"""Fixed telephone lines."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jingui.catalog.plugins.base import check_settings, flag
+from jingui.catalog.plugins.mobile import Mobile
+from jingui.catalog.registries import ValueFault
+from jingui.catalog.types import FieldData
+
+_CHINESE = re.compile(r"\+86(10|2[0-9]|[3-9][0-9]{2})([0-9]{7,8})(?:;ext=([0-9]{1,6}))?")
+
+
+class Landline(Mobile):
+    """A fixed line in E.164 with its extension (``+862129616715;ext=8361``); 400 and 800 numbers, too."""
+
+    key = "landline"
+    label = {"zh-Hans": "座机", "en": "Landline"}
+    mask = "phone"
+
+    def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
+        """Allow only whether quick search looks here."""
+        return check_settings(config, {"searchable": flag})
+
+    def kind_of(self, field: FieldData) -> str:
+        """A landline first; a mobile number where somebody wrote one."""
+        return "landline"
+
+    def normalise(self, field: FieldData, text: str) -> str:
+        """Return E.164 with the extension."""
+        try:
+            return super().normalise(field, text)
+        except ValueFault as fault:
+            raise ValueFault("landline.invalid") from fault
+
+    def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
+        """Return the number as people dial it: ``021-29616715转8361``."""
+        found = _CHINESE.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            return super().format_text(field, value, language=language, labels=labels)
+        turn = " ext. " if language.startswith("en") else "转"
+        return f"0{found[1]}-{found[2]}" + (f"{turn}{found[3]}" if found[3] else "")
