@@ -11,14 +11,15 @@ from ninja.renderers import BaseRenderer
 from jingui import __version__
 from jingui.config.error_handler import install_error_handlers
 
+# Addresses are tried in this order: those asked most come first.
 ROUTE_MODULES = (
+    "jingui.records.api.routes",
     "jingui.audit.api.routes",
     "jingui.workspaces.api.routes",
     "jingui.access.api.routes",
     "jingui.files.api.routes",
     "jingui.notify.api.routes",
     "jingui.catalog.api.routes",
-    "jingui.records.api.routes",
     "jingui.duplicates.api.routes",
     "jingui.records.api.run_routes",
     "jingui.record_views.api.routes",

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jingui.access.selectors.cache import EpochCache
+from jingui.catalog.types import FieldData
 from jingui.records.errors import ObjectDenied
 from jingui.records.selectors.query.columns import record_json, selected_fields
 from jingui.records.selectors.query.filters import filter_sql
 from jingui.records.selectors.query.large import find_large
-from jingui.records.selectors.query.paging import after_sql, cursor_purpose, open_cursor
+from jingui.records.selectors.query.paging import after_sql, cursor_purpose, open_cursor, rights_digest
 from jingui.records.selectors.query.search import search_sql
 from jingui.records.selectors.query.sorting import SortKey, sort_keys
 from jingui.records.selectors.query.sql import Sql, all_of, join_sql, quote_name
@@ -66,47 +68,100 @@ def compile_list(target: Target, spec: QuerySpec, *, extra: Sql | None = None, o
     Raises:
         BadRequest: the question names what the actor may not use, or is malformed.
     """
-    fields = selected_fields(target, spec.select)
-    keys = sort_keys(target, spec.sort)
+    shape = list_shape(target, spec)
     where = where_sql(
         target, filter=spec.filter, search=spec.search, deleted=spec.deleted, operation=operation, extra=extra
     )
-    purpose = cursor_purpose(target, spec)
-    branches = after_sql(keys, open_cursor(spec.after, purpose, keys)) if spec.after else [Sql("true")]
-    columns = dict.fromkeys(["id", "version", *(field.column for field in fields)])
-    select = [Sql(f"r.{quote_name(column)}") for column in columns]
-    page = page_sql(target, [all_of([where, branch]) for branch in branches], keys, select, spec.limit + 1)
-    outer = _outer(page, record_json(target, fields, "p"), len(keys), spec.limit, _count_sql(target, spec, where))
+    purpose = cursor_purpose(target, spec, shape.rights)
+    branches = after_sql(shape.keys, open_cursor(spec.after, purpose, shape.keys)) if spec.after else [Sql("true")]
+    page = _pages(shape, [all_of([where, branch]) for branch in branches], spec.limit + 1)
+    outer = _outer(
+        page, record_json(target, shape.fields, "p"), shape.last, spec.limit, _count_sql(target, spec, where)
+    )
     return CompiledList(outer, where, spec.limit, purpose)
 
 
-def page_sql(target: Target, branches: Sequence[Sql], keys: Sequence[SortKey], select: Sequence[Sql], rows: int) -> Sql:
-    """Compile the rows of one page: raw columns and the sort values ``_k0 …``.
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    """What of a list's text depends on its columns and sort alone: the same for every filter and page.
 
-    ``branches`` are conditions whose rows follow each other in the order of the list.
+    ``source`` runs to ``WHERE``, ``order`` from there to ``LIMIT``; ``rights`` is what a cursor is bound to.
     """
+
+    fields: tuple[FieldData, ...]
+    keys: tuple[SortKey, ...]
+    source: Sql
+    order: Sql
+    last: str
+    rights: bytes
+
+
+_shapes: EpochCache[ListShape] = EpochCache(1_000)
+
+
+def list_shape(target: Target, spec: QuerySpec) -> ListShape:
+    """Return the fixed part of a list, compiled once per columns, sort, rights and definitions.
+
+    A sort through a relation carries the row scope of another object as values and is compiled anew.
+    """
+    key = (
+        target.snapshot.workspace_id,
+        target.snapshot.epoch,
+        target.obj.key,
+        target.plan.shape_key,
+        tuple(spec.select),
+        tuple((sort.field, sort.desc) for sort in spec.sort),
+    )
+    if any(_is_relation(target, sort.field) for sort in spec.sort):
+        return _make_shape(target, spec)
+    return _shapes.get(key, lambda: _make_shape(target, spec))
+
+
+def _is_relation(target: Target, key: str) -> bool:
+    field = target.obj.find_field(key)
+    return field is not None and field.type == "relation"
+
+
+def _make_shape(target: Target, spec: QuerySpec) -> ListShape:
+    fields = selected_fields(target, spec.select)
+    keys = sort_keys(target, spec.sort)
+    columns = dict.fromkeys(["id", "version", *(field.column for field in fields)])
+    source = _source(target, keys, [Sql(f"r.{quote_name(column)}") for column in columns])
+    last = ", ".join(f"p._k{i}::text" for i in range(len(keys)))
+    return ListShape(tuple(fields), keys, source, _order(keys), last, rights_digest(target))
+
+
+def _source(target: Target, keys: Sequence[SortKey], select: Sequence[Sql]) -> Sql:
     values = [Sql(f"{key.expression.text} AS _k{i}", key.expression.params) for i, key in enumerate(keys)]
     columns = join_sql(", ", [*select, *values])
+    return Sql(f"SELECT {columns.text} FROM {target.table} r WHERE ", columns.params)
+
+
+def _order(keys: Sequence[SortKey]) -> Sql:
     order = join_sql(", ", [key.order for key in keys])
-    limit = Sql(f" LIMIT {int(rows)}")
-    source = Sql(f" FROM {target.table} r WHERE ")
+    return Sql(f" ORDER BY {order.text} LIMIT ", order.params)
+
+
+def _pages(shape: ListShape, branches: Sequence[Sql], rows: int) -> Sql:
+    """Compile the rows of one page; ``branches`` are conditions whose rows follow each other in its order."""
+    source, order = shape.source, shape.order
     parts = [
-        join_sql("", [Sql("SELECT "), columns, source, branch, Sql(" ORDER BY "), order, limit]) for branch in branches
+        Sql(f"{source.text}{branch.text}{order.text}{int(rows)}", (*source.params, *branch.params, *order.params))
+        for branch in branches
     ]
     if len(parts) == 1:
         return parts[0]
     union = join_sql(" UNION ALL ", [part.wrap() for part in parts])
-    return Sql(f"SELECT * FROM ({union.text}) u{limit.text}", union.params)
+    return Sql(f"SELECT * FROM ({union.text}) u LIMIT {int(rows)}", union.params)
 
 
-def _outer(page: Sql, item: Sql, key_count: int, limit: int, count: Sql) -> Sql:
-    last = ", ".join(f"p._k{i}::text" for i in range(key_count))
-    rest = (
-        f" ORDER BY p._n) FILTER (WHERE p._n <= {int(limit)}), count(*), "
-        f"max(CASE WHEN p._n = {int(limit)} THEN json_build_array({last})::text END), "
+def _outer(page: Sql, item: Sql, last: str, limit: int, count: Sql) -> Sql:
+    text = (
+        f"SELECT json_agg({item.text} ORDER BY p._n) FILTER (WHERE p._n <= {int(limit)}), count(*), "
+        f"max(CASE WHEN p._n = {int(limit)} THEN json_build_array({last})::text END), {count.text} "
+        f"FROM (SELECT q.*, row_number() OVER () AS _n FROM ({page.text}) q) p"
     )
-    head = [Sql("SELECT json_agg("), item, Sql(rest), count]
-    return join_sql("", [*head, Sql(" FROM (SELECT q.*, row_number() OVER () AS _n FROM ("), page, Sql(") q) p")])
+    return Sql(text, (*item.params, *count.params, *page.params))
 
 
 def _count_sql(target: Target, spec: QuerySpec, where: Sql) -> Sql:

@@ -13,22 +13,26 @@ from jingui.records.types import QuerySpec
 from jingui.vault.services.seal_token import BadToken, open_token, seal_token
 
 Values = list[str | None]
+_QUESTION = {"filter", "sort", "search", "deleted"}
 
 
-def cursor_purpose(target: Target, spec: QuerySpec) -> bytes:
+def rights_digest(target: Target) -> bytes:
+    """Return what stands for the actor's rights on the fields in a cursor."""
+    return hashlib.sha256(orjson.dumps([list(part) for part in target.rights_key], default=str)).digest()
+
+
+def cursor_purpose(target: Target, spec: QuerySpec, rights: bytes) -> bytes:
     """Return what binds a cursor: the question, who asks, and the rights and scope he asks with."""
-    question = spec.model_dump(mode="json", include={"filter", "sort", "search", "deleted"})
     scope = target.scope("view")
     bound = [
-        str(target.actor.workspace_id),
-        str(target.actor.member_id),
+        target.actor.workspace_id,
+        target.actor.member_id,
         target.obj.key,
-        question,
-        [list(part) for part in target.rights_key],
+        spec.model_dump_json(include=_QUESTION),
         scope.text,
-        [str(value) for value in scope.params],
+        scope.params,
     ]
-    return hashlib.sha256(orjson.dumps(bound, default=str)).digest()
+    return hashlib.sha256(rights + orjson.dumps(bound, default=str)).digest()
 
 
 def seal_cursor(values: bytes, purpose: bytes) -> str:
