@@ -11,6 +11,17 @@ _PROVINCES = (
     "|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣"
 )
 _REGIONS = "内蒙古(?:自治区)?|广西(?:壮族自治区)?|西藏(?:自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?"
+_NAMES = (
+    *_CITIES.split("|"),
+    *_PROVINCES.split("|"),
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+)
 _PROVINCE = f"(?:{_CITIES})市?|(?:{_PROVINCES})省?|{_REGIONS}|(?:香港|澳门)(?:特别行政区)?"
 # Nothing may reach across ASCII, punctuation or the sign of a street, a village or a building.
 _STREET = "路街道巷弄号村栋座室"
@@ -22,6 +33,9 @@ _COUNTY = f"[^{_OUT}区县旗][^{_OUT}{_STREET}层厦镇乡区县旗]"
 # 社区, 小区, 园区 … name a housing estate, not a district.
 _DISTRICTS = (f"{_COUNTY}{{0,13}}自治[县旗]", f"{_COUNTY}{{0,5}}(?<![社小园校厂库院])[区县旗]")
 
+_CITY_SIGNS = ("市", "州", "盟", "地区")
+_HAS_CITY = " OR ".join(f"strpos(n, '{sign}') > 0" for sign in _CITY_SIGNS)
+_HAS_DISTRICT = " OR ".join(f"strpos(n, '{sign}') > 0" for sign in "区县旗市")
 _STEPS = ((_PROVINCE,), (_CITY, _PREFECTURE, _LEAGUE), (*_DISTRICTS, _CITY))
 _KEPT_STEPS = {Preset.STANDARD: 3, Preset.STRICT: 1}
 _COMPILED = [[re.compile(rf"(?:{pattern})") for pattern in step] for step in _STEPS]
@@ -47,22 +61,38 @@ class AddressMask(Mask):
         return f"DECLARE n text := btrim(v, {quote_literal(OUTER)}); kept text := ''; found text;\n"
 
     def sql_shortcut(self, preset: Preset) -> tuple[str, str] | None:
-        """Most addresses name no region at all: no sign of one, and no province in front."""
+        """Addresses that begin with their district need one search, and no call of the function."""
         if preset is Preset.STRICT:
             return None
-        province = quote_literal(rf"\A[{OUTER}]*(?:{_PROVINCE})")
-        return f"v !~ '[市州盟区县旗]' AND v !~ {province}", "'****'"
+        district = quote_literal(rf"\A(?:{'|'.join(_STEPS[2])})")
+        plain = " AND ".join([*(f"strpos(v, '{sign}') = 0" for sign in _CITY_SIGNS), _no_province("v")])
+        return (
+            f"{plain} AND strpos({quote_literal(OUTER)}, left(v, 1)) = 0",
+            f"coalesce(substring(v from {district}), '') || '****'",
+        )
 
     def sql_body(self, preset: Preset) -> str:
-        """Return one search per step; PostgreSQL takes the longest of several alternatives."""
+        """Return one search per step; PostgreSQL takes the longest of several alternatives.
+
+        A search is made only where its sign is there: looking for one character costs a tenth of it.
+        """
+        steps = _STEPS[: _KEPT_STEPS[preset]]
         lines = []
-        for step in _STEPS[: _KEPT_STEPS[preset]]:
+        for step, worth in zip(steps, (f"NOT ({_no_province('n')})", _HAS_CITY, _HAS_DISTRICT), strict=False):
             pattern = quote_literal(rf"\A(?:{'|'.join(step)})")
-            lines.append(f"  found := substring(n from {pattern});")
-            lines.append(
-                "  IF found IS NOT NULL THEN kept := kept || found; n := substr(n, length(found) + 1); END IF;"
-            )
+            lines += [
+                f"  IF {worth} THEN",
+                f"    found := substring(n from {pattern});",
+                "    IF found IS NOT NULL THEN kept := kept || found; n := substr(n, length(found) + 1); END IF;",
+                "  END IF;",
+            ]
         return "\n".join([*lines, "  RETURN kept || '****';"])
+
+
+def _no_province(value: str) -> str:
+    """Every name of a province begins with two characters of its own."""
+    begins = ", ".join(quote_literal(name) for name in sorted({part[:2] for part in _NAMES}))
+    return f"left({value}, 2) <> ALL (ARRAY[{begins}])"
 
 
 ADDRESS = AddressMask()
