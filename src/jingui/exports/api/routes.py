@@ -13,6 +13,7 @@ from jingui.exports.services.create_export import create_export
 from jingui.exports.services.open_file import open_file
 from jingui.exports.types import ExportIn
 from jingui.kit.http import JinguiRouter, get_actor
+from jingui.kit.idempotency import once
 
 router = JinguiRouter(tags=["exports"])
 CONTENT_TYPES = {
@@ -22,6 +23,7 @@ CONTENT_TYPES = {
 
 
 @router.post("/exports", operation=EXPORT_RUN, response={202: ExportOut})
+@once
 def create_export_route(request: HttpRequest, order: ExportIn) -> Any:
     """Ask for a file."""
     actor = get_actor(request)

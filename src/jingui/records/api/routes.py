@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
 from jingui.kit.http import JinguiRouter, get_actor, json_response
+from jingui.kit.idempotency import once
 from jingui.records.api.schemas import AggregateOut, BulkIn, GroupsOut, PageOut, RecordIn, RecordOut
 from jingui.records.errors import BadRequest, PreconditionRequired
 from jingui.records.operations import (
@@ -83,6 +84,7 @@ def query_aggregate(request: HttpRequest, object_key: str, payload: AggregateSpe
 
 
 @router.post(_RECORDS, operation=RECORD_CREATE, openapi_extra={"x-answer": RecordOut.__name__})
+@once
 def create(request: HttpRequest, object_key: str, payload: RecordIn) -> HttpResponse:
     """Create a record."""
     actor = get_actor(request)
@@ -91,6 +93,7 @@ def create(request: HttpRequest, object_key: str, payload: RecordIn) -> HttpResp
 
 
 @router.post(_RECORDS + "/bulk", operation=RECORD_UPDATE)
+@once
 def bulk(request: HttpRequest, object_key: str, payload: BulkIn) -> HttpResponse:
     """Save many changes as one."""
     actor = get_actor(request)
