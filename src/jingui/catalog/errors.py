@@ -132,6 +132,10 @@ register_texts(
         "date_time.invalid": ("时间格式有误", "The time is malformed."),
         "choice.unknown": ("选项不存在", "There is no such option."),
         "choice.archived": ("选项“{label}”已停用", "The option “{label}” is no longer in use."),
+        "tags.fixed": (
+            "这个字段的标签由管理员维护，不能新建",
+            "The tags of this field are fixed; ask who manages fields.",
+        ),
         "multi_choice.too_many": ("最多选择 {max} 项", "Choose at most {max}."),
         "reference.invalid": ("引用的内容不存在", "What it refers to does not exist."),
         "mobile.invalid": ("手机号应为 11 位数字", "A mobile number has 11 digits."),

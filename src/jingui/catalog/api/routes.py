@@ -6,8 +6,8 @@ from typing import Any, cast
 import orjson
 from django.http import HttpRequest, HttpResponse
 
-from jingui.catalog.api.schemas import FieldIn, FieldPatch, ObjectIn, ObjectPatch, OrderIn
-from jingui.catalog.operations import CATALOG_MANAGE, CATALOG_VIEW
+from jingui.catalog.api.schemas import FieldIn, FieldPatch, ObjectIn, ObjectPatch, OrderIn, TagIn
+from jingui.catalog.operations import CATALOG_MANAGE, CATALOG_VIEW, TAG_CREATE
 from jingui.catalog.selectors.presented import (
     list_field_types,
     list_managed_objects,
@@ -16,6 +16,7 @@ from jingui.catalog.selectors.presented import (
 )
 from jingui.catalog.selectors.snapshot import get_any_object
 from jingui.catalog.services.add_field import add_field
+from jingui.catalog.services.add_tag import add_tag
 from jingui.catalog.services.archive_field import archive_field
 from jingui.catalog.services.archive_object import archive_object
 from jingui.catalog.services.create_object import create_object
@@ -99,6 +100,12 @@ def patch_field(request: HttpRequest, object_key: str, field_key: str, payload: 
     if archived is not None:
         (archive_field if archived else restore_field)(actor=actor, object_key=object_key, field_key=field_key)
     return _object(request, object_key)
+
+
+@router.post("/objects/{object_key}/fields/{field_key}/tags", operation=TAG_CREATE)
+def post_tag(request: HttpRequest, object_key: str, field_key: str, payload: TagIn) -> HttpResponse:
+    made = add_tag(actor=get_actor(request), object_key=object_key, field_key=field_key, label=payload.label)
+    return json_response(made, status=201)
 
 
 @router.get("/regions", operation=CATALOG_VIEW)

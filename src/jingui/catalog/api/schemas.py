@@ -63,6 +63,12 @@ class FieldPatch(_In):
     archived: bool | None = None
 
 
+class TagIn(_In):
+    """A new tag of a field whose list grows."""
+
+    label: str
+
+
 class OrderIn(_In):
     """Keys in their new order."""
 

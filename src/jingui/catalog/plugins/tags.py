@@ -1,7 +1,6 @@
 """Coloured tags."""
 
 import re
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,17 +9,10 @@ from jingui.catalog.plugins.multi_choice import MultiChoice
 from jingui.catalog.plugins.options import check_options, find_option_of
 from jingui.catalog.registries import ParseContext, Parsed
 from jingui.catalog.text.clean_text import check_cell
-from jingui.catalog.text.labels import normalise_label
 from jingui.catalog.types import FieldData
 
 MAX_TAGS = 50
 _HASH = re.compile(r"(?:^|(?<=[\s、，,;；]))#(?=\S)")
-_COLORS = ("blue", "green", "orange", "purple", "cyan", "pink", "indigo", "yellow", "red", "gray")
-
-
-def tag_color(label: str) -> str:
-    """Return the colour of a new tag: the same for the same word, everywhere."""
-    return _COLORS[zlib.crc32(normalise_label(label).encode()) % len(_COLORS)]
 
 
 def _options(name: str, value: Any) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from jingui.catalog.types import ObjectData
 from jingui.kit import guard
 from jingui.kit.actor import Actor
 from jingui.kit.context import find_user_id, workspace_context
+from jingui.kit.guard import Operation
 from jingui.workspaces.models import Workspace
 
 T = TypeVar("T")
@@ -66,25 +67,25 @@ class Change:
         self.audit.append((operation, object_key, dict(detail)))
 
 
-def change_catalogue(actor: Actor, work: Callable[[Change], T]) -> T:
+def change_catalogue(actor: Actor, work: Callable[[Change], T], operation: Operation = CATALOG_MANAGE) -> T:
     """Run ``work`` as one catalogue change of the actor's workspace.
 
     The workspace's row is locked first, so changes of one workspace follow each other and the
     epoch grows by one with each. ``work`` may run several times (see ``catalogue_transaction``).
 
     Raises:
-        Denied: the actor may not manage the catalogue.
+        Denied: the actor may not do ``operation``, usually manage the catalogue.
         CatalogBusy: a table stayed in use.
     """
-    guard.check(actor, CATALOG_MANAGE)
+    guard.check(actor, operation)
 
     def run() -> T:
         workspace = Workspace.objects.using(OWNER).select_for_update().get(pk=actor.workspace_id)
         change = Change(actor=actor, schema=workspace.schema, timezone=workspace.timezone)
         result = work(change)
         Workspace.objects.using(OWNER).filter(pk=workspace.pk).update(catalog_epoch=F("catalog_epoch") + 1)
-        for operation, object_key, detail in change.audit:
-            write_entry(actor=actor, operation=operation, object_key=object_key, detail=detail, using=OWNER)
+        for told, object_key, detail in change.audit:
+            write_entry(actor=actor, operation=told, object_key=object_key, detail=detail, using=OWNER)
         return result
 
     with workspace_context(actor.workspace_id, user_id=find_user_id()):

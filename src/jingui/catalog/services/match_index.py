@@ -9,6 +9,7 @@ from psycopg import sql
 from jingui.catalog.ddl.names import check_schema
 from jingui.catalog.ddl.runner import OWNER, fetch_rows, run_sql
 from jingui.catalog.ddl.tables import table_name
+from jingui.catalog.services.refresh_statistics import estimate_rows
 from jingui.catalog.types import FieldData, ObjectData, short_name
 
 logger = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ def ensure_match_index(obj: ObjectData, keys: Sequence[str], *, coming_rows: int
                 return field.key
         elif field.column in columns:
             return field.key
-    rows = max(_row_estimate(obj), 0)
+    rows = estimate_rows(obj)
     if rows + coming_rows <= SMALL_ROWS:
         return None
     best = min(fields, key=_rank)
@@ -77,16 +78,8 @@ def _make(obj: ObjectData, field: FieldData, *, is_large: bool) -> bool:
                 concurrently, sql.Identifier(name), table_name(obj.schema, obj.key), key
             )
         )
+        run_sql(sql.SQL("ANALYZE {}").format(table_name(obj.schema, obj.key)))  # an expression's values are unknown yet
     except DatabaseError:  # the look-up works without it, slower
         logger.warning("no index to match %s by %s", obj.key, field.key, exc_info=True)
         return False
     return True
-
-
-def _row_estimate(obj: ObjectData) -> float:
-    rows = fetch_rows(
-        "SELECT c.reltuples FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE n.nspname = %s AND c.relname = %s",
-        [obj.schema, obj.key],
-    )
-    return float(rows[0][0]) if rows else 0.0

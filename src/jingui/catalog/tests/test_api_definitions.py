@@ -133,7 +133,7 @@ def test_field_types_and_regions(company) -> None:
     types = seller.get("/api/v1/field-types").json()["items"]
     regions = seller.get("/api/v1/regions")
 
-    assert len(types) == 21
+    assert len(types) == 31
     assert types[0]["key"] == "text"
     assert regions.json()[0][1] == "北京市"
     assert "max-age" in regions["Cache-Control"]
