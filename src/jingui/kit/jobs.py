@@ -1,5 +1,6 @@
 """Jobs by name: enqueued in the transaction of the change, run by the worker in its workspace."""
 
+import threading
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -12,6 +13,7 @@ from jingui.kit.context import workspace_context
 
 Task = Callable[..., Any]
 _TASKS: dict[str, Any] = {}
+_stopping = threading.Event()
 
 
 def register_task(
@@ -55,18 +57,29 @@ def register_periodic(name: str, *, cron: str) -> Callable[[Task], Task]:
     return declare
 
 
-def enqueue(name: str, *, lock: str | None = None, **ids: Any) -> int:
+def enqueue(name: str, *, lock: str | None = None, after_seconds: int = 0, **ids: Any) -> int:
     """Add a job to the queue within the running transaction and return its number.
 
     ``ids`` are plain values (UUIDs become text). Jobs with the same ``lock`` run one after
-    another. Rolled back with the transaction.
+    another. It does not start before ``after_seconds``. Rolled back with the transaction.
 
     Raises:
         KeyError: no task has this name.
     """
     arguments = {key: str(value) if isinstance(value, UUID) else value for key, value in ids.items()}
-    job_id = _TASKS[name].configure(lock=lock).defer(**arguments)
+    schedule = {"schedule_in": {"seconds": after_seconds}} if after_seconds else {}
+    job_id = _TASKS[name].configure(lock=lock, **schedule).defer(**arguments)
     return int(job_id)
+
+
+def stop_long_jobs() -> None:
+    """Ask running jobs to leave off at their next resting place: the worker is about to end."""
+    _stopping.set()
+
+
+def is_stopping() -> bool:
+    """Tell a long job whether the worker ends; it leaves off where it can go on later."""
+    return _stopping.is_set()
 
 
 def list_tasks() -> list[str]:

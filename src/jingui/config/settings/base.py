@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jingui.notify",
     "jingui.catalog",
     "jingui.records",
+    "jingui.duplicates",
     "jingui.record_views",
     "jingui.imports",
     "jingui.exports",

@@ -1,0 +1,19 @@
+"""Start-up of duplicates: registers plug-ins and operations, nothing else."""
+
+from django.apps import AppConfig
+
+
+class DuplicatesConfig(AppConfig):
+    """Django application ``jingui.duplicates``."""
+
+    name = "jingui.duplicates"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow what is written, so that new pairs are found soon."""
+        from jingui.duplicates import errors, operations  # noqa: F401  # texts and verbs
+        from jingui.duplicates.services.follow_writes import follow_write
+        from jingui.kit.events import subscribe
+
+        for name in ("record.created", "record.updated", "record.restored"):
+            subscribe(name, follow_write)

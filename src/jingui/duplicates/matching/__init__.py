@@ -1,0 +1,1 @@
+"""Pure rules of when two records are alike: forms, similarity, score, keys."""
