@@ -1,12 +1,15 @@
 """The worker: runs jobs, and takes up again the jobs whose worker died."""
 
 import asyncio
+import contextlib
 import logging
 
-from procrastinate import App, JobContext
+from procrastinate import App, JobContext, signals
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
+
+from jingui.kit.jobs import stop_long_jobs
 
 logger = logging.getLogger("jingui.worker")
 STALLED_SECONDS = 30.0
@@ -26,15 +29,24 @@ async def _work(current: App, *, concurrency: int, is_alone: bool) -> None:
         if is_alone:
             await forget_dead_workers(current)
         await retry_interrupted_jobs(current)
-        await current.run_worker_async(
-            concurrency=concurrency,
-            name="jingui",
-            install_signal_handlers=True,
-            shutdown_graceful_timeout=_FINISH_SECONDS,
-            fetch_job_polling_interval=5.0,
-            update_heartbeat_interval=10.0,
-            stalled_worker_timeout=STALLED_SECONDS,
+        worker = asyncio.create_task(
+            current.run_worker_async(
+                concurrency=concurrency,
+                name="jingui",
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=_FINISH_SECONDS,
+                fetch_job_polling_interval=5.0,
+                update_heartbeat_interval=10.0,
+                stalled_worker_timeout=STALLED_SECONDS,
+            )
         )
+
+        def stop() -> None:
+            stop_long_jobs()  # at once: an import leaves off after the batch it is at
+            worker.cancel()  # the runner then takes no new job and waits for those that run
+
+        with signals.on_stop(stop), contextlib.suppress(asyncio.CancelledError):
+            await worker
 
 
 async def forget_dead_workers(current: App) -> None:

@@ -26,6 +26,12 @@ class MappingInvalid(Invalid):
     code = "import.mapping_invalid"
 
 
+class UndoBlocked(Conflict):
+    """Later work stands on records of the import."""
+
+    code = "import.undo_blocked"
+
+
 class UploadRefused(Invalid):
     """The file as a whole is not taken."""
 
@@ -86,5 +92,26 @@ register_texts(
         "import.file_gone": ("导入文件已被清理，请重新上传", "The file has been cleaned up. Upload it again."),
         "import.failed": ("导入因系统错误停止，可继续", "The import stopped because of an error. It can be resumed."),
         "import.duplicate_skipped": ("与已有数据或文件中前面的行重复，已跳过", "A duplicate; skipped."),
+        "import.duplicate_waiting": ("与已有数据重复，等待你决定如何处理", "A duplicate; it waits for your decision."),
+        "import.merge_kept": (
+            "已有数据中该字段的值不同，合并时保留了原值",
+            "The record holds another value here; merging kept it.",
+        ),
+        "import.row_not_waiting": ("没有等待决定的行", "No row waits for this decision."),
+        "import.denied_undo": ("你没有权限撤销该导入", "You may not undo this import."),
+        "import.nothing_to_undo": ("该导入没有可撤销的内容", "There is nothing to undo."),
+        "import.undo_blocked": (
+            "有 {count} 条数据在导入后被继续使用，不能直接撤销；可以选择保留它们，撤销其余数据",
+            "{count} records have been worked on since. Keep them and undo the rest, or leave everything as it is.",
+        ),
+        "import.undo_changed": ("导入后又被修改", "Changed since the import."),
+        "import.undo_deleted": ("导入后被删除，在回收站中", "Deleted since the import; in the recycle bin."),
+        "import.undo_gone": ("数据或对象已不存在", "The record or its object is gone."),
+        "import.undo_later_work": ("导入后有人在该数据上继续工作", "Somebody has worked on the record since."),
+        "import.undo_referenced": ("有其他数据关联到该数据", "Other records point at it."),
+        "import.undo_value_taken": (
+            "原来的值已被其他数据占用，或不再符合字段定义",
+            "Its former value is taken by another record, or no longer fits the field.",
+        ),
     }
 )

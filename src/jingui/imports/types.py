@@ -20,6 +20,23 @@ class RunStatus(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    UNDOING = "undoing"
+    UNDO_PAUSED = "undo_paused"
+    UNDONE = "undone"
+
+
+class DuplicateAction(StrEnum):
+    """What becomes of a row whose record is there already."""
+
+    SKIP = "skip"
+    FILL = "fill"
+    UPDATE = "update"
+    MERGE = "merge"
+    CREATE = "create"
+    ASK = "ask"
+
+
+MAX_DECISIONS = 10_000
 
 
 class Action(StrEnum):
@@ -39,6 +56,17 @@ class Verdict(StrEnum):
     ASKED = "asked"
 
 
+class RowDecision(BaseModel):
+    """What becomes of one row; ``record_id`` names the record meant, else the keys find it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sheet: int = 0
+    row: int
+    action: DuplicateAction
+    record_id: UUID | None = None
+
+
 class DuplicateRule(BaseModel):
     """How duplicates are found (fields whose values must all be equal) and treated."""
 
@@ -46,6 +74,30 @@ class DuplicateRule(BaseModel):
 
     keys: list[str] = Field(default_factory=list, max_length=5)
     action: str = "skip"
+    rows: list[RowDecision] = Field(default_factory=list, max_length=MAX_DECISIONS)
+
+
+class SheetChoice(BaseModel):
+    """The choices for one further sheet: where its header is and which column feeds which field."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sheet: int
+    header_rows: list[int] | None = None
+    mapping: dict[str, str | None] = Field(default_factory=dict)
+
+
+class CompanionChoice(BaseModel):
+    """Records of a second object made from the same rows, pointing at the first (contacts of a customer).
+
+    ``relation`` is the field of ``object`` that points at the record of the row.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    object: str
+    relation: str
+    mapping: dict[str, str | None] = Field(default_factory=dict)
 
 
 class MappingIn(BaseModel):
@@ -58,6 +110,9 @@ class MappingIn(BaseModel):
     mapping: dict[str, str | None] = Field(default_factory=dict)
     values: dict[str, dict[str, Any]] = Field(default_factory=dict)
     duplicates: DuplicateRule = Field(default_factory=DuplicateRule)
+    others: list[SheetChoice] = Field(default_factory=list, max_length=100)
+    companions: list[CompanionChoice] | None = Field(default=None, max_length=5)
+    run_rules: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +172,8 @@ class RunData:
     error: dict[str, Any] | None
     created_at: Any
     finished_at: Any
+    run_rules: bool
+    pause_requested: bool
+    cancel_requested: bool
+    undo: dict[str, Any] | None
+    can_undo: bool

@@ -26,12 +26,13 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class SaveContext:
-    """What surrounds a save."""
+    """What surrounds a save. ``run_rules`` is false when an import asked to leave rules aside."""
 
     actor: Actor
     snapshot: CatalogSnapshot
     obj: ObjectData
     run_id: UUID | None = None
+    run_rules: bool = True
 
 
 Guard = Callable[[SaveContext, Save], None]

@@ -8,14 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Status
 from ninja.files import UploadedFile
 
-from jingui.imports.api.schemas import ImportListOut, ImportRunOut, import_out
+from jingui.imports.api.schemas import DecisionsIn, ImportListOut, ImportRunOut, UndoIn, import_out
 from jingui.imports.operations import IMPORT_RUN
 from jingui.imports.selectors.report import report_json, report_xlsx
 from jingui.imports.selectors.runs import get_run, list_runs
+from jingui.imports.services.begin_import import begin_import
 from jingui.imports.services.create_import import create_import
-from jingui.imports.services.preview_import import preview_import
+from jingui.imports.services.preview_job import request_preview
 from jingui.imports.services.set_mapping import set_mapping
-from jingui.imports.services.start_import import cancel_import, resume_import, start_import
+from jingui.imports.services.start_import import cancel_import, pause_import, resume_import
+from jingui.imports.services.undo_import import preview_undo, start_undo
+from jingui.imports.services.waiting_rows import decide_rows
 from jingui.imports.types import MappingIn
 from jingui.kit.http import JinguiRouter, get_actor, json_response
 
@@ -52,14 +55,39 @@ def set_mapping_route(request: HttpRequest, run_id: UUID, choices: MappingIn) ->
 
 @router.post("/imports/{run_id}/preview", operation=IMPORT_RUN)
 def preview_import_route(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    """Go through the whole file without writing."""
-    return json_response(preview_import(actor=get_actor(request), run_id=run_id))
+    """Go through the whole file without writing; a large file in a job (202, see ``GET``)."""
+    found, is_done = request_preview(actor=get_actor(request), run_id=run_id)
+    return json_response(found, status=200 if is_done else 202)
 
 
 @router.post("/imports/{run_id}/run", operation=IMPORT_RUN, response=ImportRunOut)
 def start_import_route(request: HttpRequest, run_id: UUID) -> Any:
     """Start the import as a job."""
-    return import_out(start_import(actor=get_actor(request), run_id=run_id))
+    return import_out(begin_import(actor=get_actor(request), run_id=run_id))
+
+
+@router.post("/imports/{run_id}/pause", operation=IMPORT_RUN, response=ImportRunOut)
+def pause_import_route(request: HttpRequest, run_id: UUID) -> Any:
+    """Let the import, or its undo, rest after the batch it is at."""
+    return import_out(pause_import(actor=get_actor(request), run_id=run_id))
+
+
+@router.post("/imports/{run_id}/decisions", operation=IMPORT_RUN, response=ImportRunOut)
+def decide_rows_route(request: HttpRequest, run_id: UUID, body: DecisionsIn) -> Any:
+    """Decide rows that were set aside as duplicates."""
+    return import_out(decide_rows(actor=get_actor(request), run_id=run_id, decisions=body.rows))
+
+
+@router.get("/imports/{run_id}/undo", operation=IMPORT_RUN)
+def preview_undo_route(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Tell what an undo would take back and what stands in its way."""
+    return json_response(preview_undo(actor=get_actor(request), run_id=run_id))
+
+
+@router.post("/imports/{run_id}/undo", operation=IMPORT_RUN, response=ImportRunOut)
+def start_undo_route(request: HttpRequest, run_id: UUID, body: UndoIn) -> Any:
+    """Take back what the import has written, as a job."""
+    return import_out(start_undo(actor=get_actor(request), run_id=run_id, keep_blocked=body.keep_blocked))
 
 
 @router.post("/imports/{run_id}/cancel", operation=IMPORT_RUN, response=ImportRunOut)

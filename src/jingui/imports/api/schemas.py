@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import ConfigDict, Field
 
-from jingui.imports.types import RunData
+from jingui.imports.types import MAX_DECISIONS, RowDecision, RunData
 
 
 class ProgressOut(Schema):
@@ -16,6 +17,34 @@ class ProgressOut(Schema):
     total: int
     rows_per_second: int
     seconds_left: int | None
+
+
+class UndoOut(Schema):
+    """How far the undo of an import has come."""
+
+    status: str
+    progress: ProgressOut
+    result: dict[str, int]
+    error: dict[str, Any] | None
+    started_at: datetime
+    finished_at: datetime | None
+    by: dict[str, Any]
+
+
+class UndoIn(Schema):
+    """``keep_blocked``: leave records later work stands on as they are and undo the rest."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    keep_blocked: bool = False
+
+
+class DecisionsIn(Schema):
+    """What becomes of rows that were set aside."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rows: list[RowDecision] = Field(max_length=MAX_DECISIONS)
 
 
 class ImportRunOut(Schema):
@@ -39,6 +68,11 @@ class ImportRunOut(Schema):
     error: dict[str, Any] | None
     created_at: datetime
     finished_at: datetime | None
+    run_rules: bool
+    pause_requested: bool
+    cancel_requested: bool
+    undo: UndoOut | None
+    can_undo: bool
 
 
 class ImportListOut(Schema):
@@ -68,4 +102,9 @@ def import_out(run: RunData) -> dict[str, Any]:
         "error": run.error,
         "created_at": run.created_at,
         "finished_at": run.finished_at,
+        "run_rules": run.run_rules,
+        "pause_requested": run.pause_requested,
+        "cancel_requested": run.cancel_requested,
+        "undo": run.undo,
+        "can_undo": run.can_undo,
     }

@@ -30,7 +30,7 @@ class CompanyGroups:
         if len(self.names) >= MAX_NAMES:
             return
         self.names[place] = name
-        self._by_core.setdefault(_read(name).core, []).append(place)
+        self._by_core.setdefault(company_key(name), []).append(place)
 
     def listed(self) -> Iterator[CompanyGroup]:
         """Yield groups of two places and more."""
@@ -39,7 +39,7 @@ class CompanyGroups:
                 continue
             for group in self._by_region(places):
                 names = tuple(dict.fromkeys(self.names[place] for place in group))
-                if len(group) > 1 and any(_is_company(name) for name in names):
+                if len(group) > 1 and any(is_company(name) for name in names):
                     score = min((name_similarity(_bare(names[0]), _bare(name)) for name in names[1:]), default=1.0)
                     if score >= MIN_SCORE:
                         yield CompanyGroup(group, names, score)
@@ -60,6 +60,11 @@ def _bare(name: str) -> str:
     return name[4:] if name[:4].lower() == "the " else name
 
 
+def company_key(name: str) -> str:
+    """Return what all spellings of one company share."""
+    return _read(name).core
+
+
 def _read(name: str) -> NameParts:
     return read_name(_bare(name))
 
@@ -69,7 +74,7 @@ def _area(part: NameParts) -> str:
     return part.region[:4]
 
 
-def _is_company(name: str) -> bool:
+def is_company(name: str) -> bool:
     """Tell a company from a person: it names its trade, legal form or place."""
     part = _read(name)
     if part.trade or part.region or part.branch or part.whole.replace(" ", "") != part.core.replace(" ", ""):

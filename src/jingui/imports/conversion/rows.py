@@ -240,7 +240,7 @@ class RowConverter:
         if feed.answers:
             word = str(show(cell)).strip()
             if word in feed.answers:
-                return Parsed(feed.answers[word])
+                return Parsed(_answer(feed.answers[word], word))
         if feed.item.type == "id_number" and "excel_text_guard" in feed.style and _unguarded_round(cell):
             return ValueFault("id_rounded", value=cell)
         try:
@@ -314,6 +314,11 @@ class RowConverter:
 
     def _say(self, result: Converted, code: str, action: Action) -> None:
         result.problems.append(Problem(row=result.row, code=code, action=action, is_row=True, sheet=self._sheet))
+
+
+def _answer(answer: Any, word: str) -> Any:
+    """A related record that is still to be made is shown by its name."""
+    return {"id": None, "label": word} if isinstance(answer, dict) and answer.get("create") else answer
 
 
 def _unguarded_round(cell: Any) -> bool:

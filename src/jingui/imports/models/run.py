@@ -11,6 +11,10 @@ class ImportRun(WorkspaceModel):
     ``sheets`` is what reading found (see ``parsing.describe``); ``checkpoint`` says how far the
     run has come: ``{"sheet": index, "offset": byte in the staged rows, "row": last row}``. It
     changes in the transaction that writes the batch, so a killed run neither loses nor doubles.
+    ``decisions`` are what was decided about rows that waited, ``decided_count`` how many of them are
+    written. ``undo``: ``{"status", "by", "keep", "was", "total", "done", "removed", "restored",
+    "kept", "started_at", "segment_started_at", "segment_done", "progressed_at", "finished_at",
+    "error"}``, the counts changed in the transaction of each batch taken back.
     """
 
     member_id = models.UUIDField(null=True)
@@ -35,8 +39,15 @@ class ImportRun(WorkspaceModel):
     skipped_count = models.IntegerField(default=0)
     rejected_count = models.IntegerField(default=0)
     warning_count = models.IntegerField(default=0)
+    waiting_count = models.IntegerField(default=0)
+    unchanged_count = models.IntegerField(default=0)
+    run_rules = models.BooleanField(default=True)
+    decisions = models.JSONField(default=list)
+    decided_count = models.IntegerField(default=0)
+    undo = models.JSONField(null=True)
     checkpoint = models.JSONField(default=dict)
     is_cancel_requested = models.BooleanField(default=False)
+    is_pause_requested = models.BooleanField(default=False)
     error = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)

@@ -20,6 +20,10 @@ _SIGNATURE = re.compile(
 )
 _NOTE = re.compile(r"^(注|备注|说明|附注|備註|說明|※|★|\*|note|remark|p\.?s)s?\s*[:：、.]?", re.IGNORECASE)
 
+EXAMPLE_MARK = "【示例】"
+"""Before the name in the example line of our templates: such a line is no record."""
+_EXAMPLE = re.compile(r"^\s*[【\[](示例|example)[】\]]", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -89,10 +93,12 @@ def table_width(lines: Sequence[Sequence[Any]], header_rows: Sequence[int], wide
 
 
 def row_kind(cells: Sequence[Any], filled_columns: int) -> str:
-    """Tell what a row below the header is: ``record``, ``blank``, ``total``, ``signature`` or ``note``."""
+    """Tell what a row below the header is: ``record``, ``blank``, ``total``, ``signature``, ``note`` or ``example``."""
     texts = [cell for cell in cells if not is_blank(cell)]
     if not texts:
         return "blank"
+    if isinstance(texts[0], str) and texts[0][:1] in "【[" and _EXAMPLE.match(texts[0]):
+        return "example"
     if len(texts) > max(3, filled_columns * 0.4):
         return "record"
     words = [str(text).strip() for text in texts if isinstance(text, str)]

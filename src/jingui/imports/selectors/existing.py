@@ -1,16 +1,93 @@
 """Records that are there already, by the fields that tell duplicates: only those in the actor's reach."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from jingui.catalog.registries import ValueFault
+from jingui.catalog.services.match_index import MATCH_TYPES
+from jingui.catalog.types import FieldData
 from jingui.imports.conversion.duplicates import key_digest
 from jingui.records.selectors.query.sql import Sql, all_of, any_of, quote_name
+from jingui.records.selectors.query.values import column_type
 from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target
+from jingui.records.services.clean import to_db
 
 PAGE_ROWS = 20_000
 PAGE_TIMEOUT_MS = 30_000
+
+
+class DuplicateLookup:
+    """Find the records of a batch by their keys, with one statement; nothing of the base is kept in memory.
+
+    In reach is what the actor may view, and what he has made himself. The rights to match by the
+    keys have been checked before. Texts are compared without width, case and spaces, everything
+    else by its stored form. ``index_key`` is the key an index leads to (see
+    ``catalog.services.match_index``); without one the table is read.
+    """
+
+    def __init__(self, target: Target, keys: Sequence[str], index_key: str | None = None) -> None:
+        self._fields = [target.obj.by_key[key] for key in keys]
+        if index_key is not None:
+            self._fields.sort(key=lambda item: item.key != index_key)
+        self._query = self._compile(target, is_indexed=index_key is not None) if keys else None
+
+    def find(self, rows: Sequence[Mapping[str, Any]]) -> list[UUID | None]:
+        """Return for each row (fields in wire form) the oldest record with its keys; none when a key is empty."""
+        found: list[UUID | None] = [None] * len(rows)
+        if self._query is None:
+            return found
+        wanted = [(i, values) for i, row in enumerate(rows) if (values := self._values(row)) is not None]
+        if not wanted:
+            return found
+        columns = [list(column) for column in zip(*(values for _i, values in wanted), strict=True)]
+        query = Sql(self._query.text, (*columns, *self._query.params))
+        for n, record_id in fetch_rows(query, timeout_ms=PAGE_TIMEOUT_MS):
+            i = wanted[n - 1][0]
+            earlier = found[i]
+            if earlier is None or record_id < earlier:
+                found[i] = record_id
+        return found
+
+    def _values(self, row: Mapping[str, Any]) -> list[Any] | None:
+        values = []
+        for item in self._fields:
+            value = row.get(item.key)
+            try:
+                value = None if value is None else to_db(item, value)
+            except ValueFault:  # the write path will say so
+                value = None
+            if value is None:
+                return None
+            values.append(value)
+        return values
+
+    def _compile(self, target: Target, *, is_indexed: bool) -> Sql:
+        arrays = ", ".join(f"%s::{column_type(item)}[]" for item in self._fields)
+        names = ", ".join(f"k{i}" for i in range(len(self._fields)))
+        equal = [Sql(_equal(item, f"i.k{i}")) for i, item in enumerate(self._fields)]
+        where = all_of([*equal, Sql("r.deleted_at IS NULL"), _reach(target)])
+        rows = f"unnest({arrays}) WITH ORDINALITY AS i({names}, n)"
+        if is_indexed:
+            # OFFSET 0 keeps the planner from reading the whole table once for all rows of the batch.
+            found = f"CROSS JOIN LATERAL (SELECT r.id FROM {target.table} r WHERE {where.text} OFFSET 0) f"  # noqa: S608  # quoted identifiers
+            return Sql(f"SELECT i.n, f.id FROM {rows} {found}", where.params)  # noqa: S608  # made above
+        return Sql(f"SELECT i.n, r.id FROM {rows} JOIN {target.table} r ON {where.text}", where.params)  # noqa: S608  # quoted identifiers
+
+
+def _equal(item: FieldData, given: str) -> str:
+    column = f"r.{quote_name(item.column)}"
+    if item.type in MATCH_TYPES:
+        return f"public.jg_match_key({column}) = public.jg_match_key({given})"
+    return f"{column} = {given}"
+
+
+def _reach(target: Target) -> Sql:
+    scope = target.scope("view")
+    if scope.text == "true" or target.actor.member_id is None:
+        return scope
+    return any_of([scope.wrap(), Sql("r.created_by = %s::uuid", (target.actor.member_id,))])
 
 
 def load_digests(target: Target, keys: Sequence[str]) -> dict[int, int]:
@@ -30,9 +107,7 @@ def load_digests(target: Target, keys: Sequence[str]) -> dict[int, int]:
 def _pages(target: Target, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     fields = [target.obj.by_key[key] for key in keys]
     columns = ", ".join(f"r.{quote_name(item.column)}" for item in fields)
-    scope = target.scope("view")
-    if scope.text != "true" and target.actor.member_id is not None:
-        scope = any_of([scope.wrap(), Sql("r.created_by = %s::uuid", (target.actor.member_id,))])
+    scope = _reach(target)
     filled = [Sql(f"r.{quote_name(item.column)} IS NOT NULL") for item in fields]
     last = UUID(int=0)
     while True:

@@ -1,5 +1,6 @@
 """Imports as they are shown."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -66,13 +67,50 @@ def present_run(row: ImportRun, language: str, *, with_sheets: bool = True) -> R
         header_rows=row.header_rows,
         mapping=row.mapping,
         values=row.values,
-        duplicates=row.duplicates,
+        duplicates=_duplicates(row, with_rows=with_sheets),
         progress=_progress(row),
         result=_result(row),
         error=_error(row.error, language),
         created_at=row.created_at,
         finished_at=row.finished_at,
+        run_rules=row.run_rules,
+        pause_requested=row.is_pause_requested,
+        cancel_requested=row.is_cancel_requested,
+        undo=_undo(row.undo, language),
+        can_undo=_can_undo(row),
     )
+
+
+def _duplicates(row: ImportRun, *, with_rows: bool) -> dict[str, Any]:
+    """The decisions about single rows are of use while the wizard is open; later they are many bytes per poll."""
+    if with_rows and row.status == RunStatus.READY:
+        return dict(row.duplicates)
+    return {key: value for key, value in row.duplicates.items() if key != "rows"}
+
+
+def _can_undo(row: ImportRun) -> bool:
+    if row.status == RunStatus.UNDONE:
+        return bool((row.undo or {}).get("kept"))
+    is_resting = row.status in (RunStatus.DONE, RunStatus.CANCELLED, RunStatus.PAUSED, RunStatus.FAILED)
+    return is_resting and row.created_count + row.updated_count > 0
+
+
+def _undo(undo: dict[str, Any] | None, language: str) -> dict[str, Any] | None:
+    if not undo:
+        return None
+    rate = 0.0
+    if undo["status"] == "running" and undo["progressed_at"]:
+        span = datetime.fromisoformat(undo["progressed_at"]) - datetime.fromisoformat(undo["segment_started_at"])
+        rate = (undo["done"] - undo["segment_done"]) / max(span.total_seconds(), 0.001)
+    return {
+        "status": undo["status"],
+        "progress": _shown_progress(undo["done"], undo["total"], rate),
+        "result": {name: undo[name] for name in ("removed", "restored", "kept")},
+        "error": _error(undo["error"], language),
+        "started_at": undo["started_at"],
+        "finished_at": undo["finished_at"],
+        "by": {"id": undo["by"], "label": undo["by_name"]},
+    }
 
 
 def _progress(row: ImportRun) -> dict[str, Any]:
@@ -80,12 +118,15 @@ def _progress(row: ImportRun) -> dict[str, Any]:
     if row.segment_started_at and row.status == RunStatus.RUNNING:
         seconds = ((row.progressed_at or now()) - row.segment_started_at).total_seconds()
         rate = (row.done_count - row.segment_done_count) / seconds if seconds > 0 else 0.0
-    left = round((row.total_count - row.done_count) / rate) if rate > 0 else None
+    return _shown_progress(row.done_count, row.total_count, rate)
+
+
+def _shown_progress(done: int, total: int, rate: float) -> dict[str, Any]:
     return {
-        "done": row.done_count,
-        "total": row.total_count,
+        "done": done,
+        "total": total,
         "rows_per_second": round(rate),
-        "seconds_left": left,
+        "seconds_left": round(max(total - done, 0) / rate) if rate > 0 else None,
     }
 
 
@@ -98,6 +139,8 @@ def _result(row: ImportRun) -> dict[str, int] | None:
         "skipped": row.skipped_count,
         "rejected": row.rejected_count,
         "warnings": row.warning_count,
+        "waiting": row.waiting_count,
+        "unchanged": row.unchanged_count,
     }
 
 

@@ -8,16 +8,16 @@ from jingui.access.selectors.actor import actor_of_member
 from jingui.catalog.types import FieldData
 from jingui.imports.conversion.contexts import load_departments, load_members, option_labels
 from jingui.imports.matching.headers import field_role, known_words
-from jingui.imports.matching.match import match_columns
+from jingui.imports.matching.match_sheet import match_sheet
 from jingui.imports.models import ImportRun
 from jingui.imports.selectors.storage import stage_dir, upload_path
 from jingui.imports.services.rights import open_for_import, target_fields
+from jingui.imports.services.saved_mappings import recall_mapping
 from jingui.imports.types import RunStatus
 from jingui.kit.actor import Actor
 from jingui.kit.errors import DomainError
 from jingui.kit.sandbox import Limits, SandboxFailed, run_limited
 
-TITLE_CONFIDENCE = 0.8
 PARSE_LIMITS = Limits(memory_bytes=1536 * 1024 * 1024, cpu_seconds=180, wall_seconds=300)
 ENTRY = "jingui.imports.parsing.entry:parse_file"
 
@@ -37,6 +37,8 @@ def analyse_import(*, workspace_id: UUID, run_id: UUID, actor: Actor | None = No
         _read(run, fields)
         if run.error is None:
             propose(run, fields, target.obj.title_field)
+        if run.error is None:
+            recall_mapping(run, fields)
     except DomainError as error:
         run.error = {"code": error.code, "params": error.params}
     run.status = RunStatus.FAILED if run.error else RunStatus.READY
@@ -94,27 +96,14 @@ def propose(run: ImportRun, fields: Sequence[FieldData], title_field: str) -> No
     run.duplicates = {"keys": _default_keys(run, fields, title_field), "action": "skip"}
 
 
-def match_sheet(
-    sheet: dict[str, Any], fields: Sequence[FieldData], labels: Mapping[str, Any], title_field: str
-) -> None:
-    """Write the matches into the facts of a sheet, and whether it holds records."""
-    matches = match_columns(sheet["columns"], fields, labels)
-    title = 0.0
-    for column in sheet["columns"]:
-        match = matches[column["column"]]
-        column["field"] = match.field
-        column["confidence"] = match.confidence
-        column["alternatives"] = list(match.alternatives)
-        if match.field == title_field:
-            title = match.confidence
-    mapped = sum(1 for column in sheet["columns"] if column["field"])
-    sheet["importable"] = (
-        sheet["state"] == "visible" and sheet["row_count"] > 0 and title >= TITLE_CONFIDENCE and mapped >= 2
-    )
-
-
 def choose_sheets(sheets: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Return the sheets that hold records; without any, the visible one with most rows."""
+    """Return the sheets that hold records; without any, the visible one with most rows.
+
+    In one of our templates only the sheet with the example line is meant to be filled in.
+    """
+    templates = [sheet for sheet in sheets if "example" in sheet.get("skipped", ())]
+    if templates:
+        return [sheet["index"] for sheet in templates if sheet["row_count"]]
     chosen = [sheet["index"] for sheet in sheets if sheet["importable"]]
     if chosen:
         return chosen

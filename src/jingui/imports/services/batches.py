@@ -9,8 +9,8 @@ from jingui.imports.models import ImportRun
 from jingui.imports.services.plan import SheetPlan, convert_rows
 from jingui.imports.types import Converted
 
-BATCH_ROWS = 500
-AHEAD = 3
+BATCH_ROWS = 1000
+AHEAD = 2
 
 
 @dataclass(slots=True)

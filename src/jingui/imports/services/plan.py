@@ -13,11 +13,11 @@ from jingui.imports.conversion.remarks import Remarks
 from jingui.imports.conversion.rows import RowConverter, SheetShape
 from jingui.imports.conversion.style import learn_style
 from jingui.imports.errors import ImportNotReady, MappingInvalid
-from jingui.imports.matching.match import match_columns
 from jingui.imports.models import ImportRun
 from jingui.imports.parsing.layout import row_kind
 from jingui.imports.selectors.storage import has_stage, read_lines
 from jingui.imports.services.rights import check_rights, open_for_import, target_fields
+from jingui.imports.services.sheet_choices import sheet_mapping
 from jingui.imports.types import Converted
 from jingui.kit.actor import Actor
 from jingui.records.selectors.target import Target
@@ -85,27 +85,6 @@ def build_plan(actor: Actor, run: ImportRun, *, with_remarks: bool = False) -> I
         remarks = Remarks(is_traditional=country == "TW") if with_remarks else None
         plans.append(_plan_sheet(run, target, fields, sheet, feeds, contexts, remarks))
     return ImportPlan(run, target, fields, plans, keys, action, used)
-
-
-def sheet_mapping(run: ImportRun, sheet: dict[str, Any], fields: dict[str, FieldData]) -> dict[str, str | None]:
-    """Return the mapping of a sheet: the chosen one for the first, by header for the others.
-
-    Sheets of one file name the same things in other columns: a column of a further sheet goes where
-    the column of the same header goes in the first one, else where its own match points.
-    """
-    if not run.selected or sheet["index"] == run.selected[0]:
-        return dict(run.mapping)
-    first = run.sheets[run.selected[0]]
-    by_header = {column["header"]: run.mapping.get(column["column"]) for column in first["columns"] if column["header"]}
-    matches = match_columns(sheet["columns"], list(fields.values()), {})
-    mapping: dict[str, str | None] = {}
-    taken: set[str] = set()
-    for column in sheet["columns"]:
-        key = by_header.get(column["header"]) or matches[column["column"]].field
-        if key and (key not in taken or fields[key].type == "region"):
-            mapping[column["column"]] = key
-            taken.add(key)
-    return mapping
 
 
 def _plan_sheet(  # noqa: PLR0917  # parts of one plan

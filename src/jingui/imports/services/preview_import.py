@@ -1,17 +1,20 @@
 """Go through the whole file without writing: every problem, question and duplicate, counted."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from jingui.imports.conversion.duplicate_groups import DuplicateGroups
+from jingui.imports.conversion.duplicate_groups import MAX_GROUPS, DuplicateGroups
 from jingui.imports.conversion.duplicates import key_digest
 from jingui.imports.errors import ImportNotReady
 from jingui.imports.models import ImportRun
 from jingui.imports.problem_actions import QUESTIONS
+from jingui.imports.selectors.base_matches import BaseMatcher
 from jingui.imports.selectors.existing import load_digests
 from jingui.imports.selectors.runs import load_run
+from jingui.imports.services.duplicate_rows import with_rows
 from jingui.imports.services.file_questions import file_questions
 from jingui.imports.services.plan import ImportPlan, SheetPlan, build_plan, convert_rows
 from jingui.imports.types import Action, Converted, Problem, RunStatus, Verdict
@@ -22,6 +25,9 @@ SHOWN_ROWS = 50
 SHOWN_PROBLEMS = 500
 MAX_QUESTIONS = 500
 MAX_ROWS = 250_000
+PROGRESS_ROWS = 1_000
+OUTCOMES = {"skip": "skipped", "ask": "waiting"}
+"""What becomes of a row whose record is there; the other actions change the record."""
 
 
 @dataclass(slots=True)
@@ -36,11 +42,20 @@ class _Tally:
     counts: Counter[str] = field(default_factory=Counter)
     questions: dict[tuple[int, str, str, str], dict[str, Any]] = field(default_factory=dict)
     summary: Counter[str] = field(default_factory=Counter)
+    keyed: set[tuple[int, int]] = field(default_factory=set)
     filled: Counter[str] = field(default_factory=Counter)
 
 
+Progress = Callable[[int], None]
+
+
 def preview_import(
-    *, actor: Actor, run_id: UUID, problem_limit: int = SHOWN_PROBLEMS, with_records: bool = False
+    *,
+    actor: Actor,
+    run_id: UUID,
+    problem_limit: int = SHOWN_PROBLEMS,
+    with_records: bool = False,
+    on_progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Return what the import would do, as ``docs/http-api.md`` describes it.
 
@@ -58,6 +73,7 @@ def preview_import(
     plan = build_plan(actor, run, with_remarks=True)
     tally = _Tally(actor.language, problem_limit, with_records)
     groups = DuplicateGroups(plan.fields, plan.duplicate_keys, plan.target.obj.title_field)
+    base = BaseMatcher(plan.target, plan.fields)
     known = load_digests(plan.target, plan.duplicate_keys) if plan.duplicate_keys else {}
     is_partial = False
     for sheet in plan.sheets:
@@ -65,13 +81,21 @@ def preview_import(
             if tally.summary["total"] >= MAX_ROWS:
                 is_partial = True
                 break
-            _add_row(tally, plan, sheet, row)
+            _add_row(tally, sheet, row)
             if row.verdict is Verdict.OK:
                 _add_duplicate(tally, plan, groups, known, row)
-    return _answer(run, plan, tally, groups, is_partial)
+                base.add(row)
+            if on_progress and tally.summary["total"] % PROGRESS_ROWS == 0:
+                on_progress(tally.summary["total"])
+    answer = _answer(run, plan, tally, is_partial)
+    found = groups.groups()
+    matches = [match for match in base.find() if match.place not in tally.keyed]
+    answer["duplicates"] = with_rows(run, plan, found[:MAX_GROUPS], matches)
+    answer["matches"] = [match.shown() for match in matches]
+    return answer
 
 
-def _add_row(tally: _Tally, plan: ImportPlan, sheet: SheetPlan, row: Converted) -> None:
+def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
     tally.summary["total"] += 1
     tally.summary[row.verdict.value] += 1
     shown = [_problem(problem, sheet, tally.language) for problem in row.problems]
@@ -88,7 +112,6 @@ def _add_row(tally: _Tally, plan: ImportPlan, sheet: SheetPlan, row: Converted) 
     if tally.keep_all or len(tally.rows) < SHOWN_ROWS:
         tally.rows.append({"row": row.row, "sheet": sheet.index, "verdict": row.verdict.value,
                            "fields": row.fields, "problems": shown})  # fmt: skip
-    del plan
 
 
 def _ask(tally: _Tally, problem: Problem) -> None:
@@ -116,7 +139,9 @@ def _add_duplicate(
     digest = key_digest([row.fields.get(key) for key in plan.duplicate_keys]) if plan.duplicate_keys else None
     if digest is not None and digest in known and plan.duplicate_action != "create":
         tally.summary["duplicates"] += 1
-        tally.summary["update" if plan.duplicate_action == "update" else "skipped"] += 1
+        if known[digest]:
+            tally.keyed.add((row.sheet, row.row))
+        tally.summary[OUTCOMES.get(plan.duplicate_action, "update")] += 1
         return
     if digest is not None:
         if digest in known:
@@ -146,9 +171,7 @@ def _problem(problem: Problem, sheet: SheetPlan, language: str) -> dict[str, Any
     return shown
 
 
-def _answer(
-    run: ImportRun, plan: ImportPlan, tally: _Tally, groups: DuplicateGroups, is_partial: bool
-) -> dict[str, Any]:
+def _answer(run: ImportRun, plan: ImportPlan, tally: _Tally, is_partial: bool) -> dict[str, Any]:
     summary = tally.summary
     answer = {
         "rows": tally.rows[:SHOWN_ROWS],
@@ -161,6 +184,8 @@ def _answer(
             "duplicates": summary["duplicates"],
             "new": summary["new"],
             "update": summary["update"],
+            "skipped": summary["skipped"],
+            "waiting": summary["waiting"],
         },
         "problems": tally.problems,
         "problem_counts": [
@@ -168,7 +193,6 @@ def _answer(
             for code, count in tally.counts.most_common()
         ],
         "questions": [*file_questions(run, plan), *tally.questions.values()],
-        "duplicates": groups.listed(),
         "styles": [
             {"sheet": sheet.index, "column": feed.letter, "field": feed.item.key, "codes": sorted(feed.style)}
             for sheet in plan.sheets

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from jingui.access.types import Right
 from jingui.catalog.types import FILE_TYPES, FieldData
 from jingui.imports.errors import ImportDenied
+from jingui.imports.types import DuplicateAction
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
 from jingui.records.errors import RecordNotFound
 from jingui.records.selectors.target import Target, open_object
 from jingui.records.services.clean import is_settable
 
-ACTIONS = ("skip", "update", "create")
+ACTIONS = tuple(DuplicateAction)
+CHANGING = frozenset({DuplicateAction.FILL, DuplicateAction.UPDATE, DuplicateAction.MERGE})
 
 
 def open_for_import(actor: Actor, object_key: str) -> Target:
@@ -50,7 +52,7 @@ def check_rights(target: Target, field_keys: Iterable[str], duplicate_keys: Sequ
     plan = target.plan
     if not plan.allows("import"):
         raise ImportDenied
-    if action == "update" and duplicate_keys and not plan.allows("edit"):
+    if action in CHANGING and duplicate_keys and not plan.allows("edit"):
         raise ImportDenied("import.denied_update")
     writable = target_fields(target)
     faults = [

@@ -19,11 +19,11 @@ from jingui.imports.models import ImportRun
 from jingui.imports.selectors.report import report_xlsx
 from jingui.imports.selectors.runs import get_run
 from jingui.imports.services.analyse_import import analyse_import
+from jingui.imports.services.begin_import import begin_import
 from jingui.imports.services.create_import import create_import
 from jingui.imports.services.preview_import import preview_import
 from jingui.imports.services.run_import import run_import
 from jingui.imports.services.set_mapping import set_mapping
-from jingui.imports.services.start_import import start_import
 from jingui.imports.types import DuplicateRule, MappingIn, RunData, RunStatus
 from jingui.kit.actor import Actor, system_actor
 from jingui.kit.context import workspace_context
@@ -121,7 +121,12 @@ def _preview(actor: Actor, run_id: UUID, arguments: argparse.Namespace) -> int:
     run = get_run(actor=actor, run_id=run_id)
     facts = ImportRun.objects.values_list("facts", flat=True).get(pk=run_id)
     preview = {
-        "file": {"name": run.file_name, "format": run.format, "encoding": run.encoding, **facts},
+        "file": {
+            "name": run.file_name,
+            "format": run.format,
+            "encoding": run.encoding,
+            **{key: value for key, value in facts.items() if key != "wizard"},
+        },
         "sheets": run.sheets,
         "selected": run.selected,
         "mapping": run.mapping,
@@ -140,7 +145,7 @@ def _preview(actor: Actor, run_id: UUID, arguments: argparse.Namespace) -> int:
 
 def _run(actor: Actor, run_id: UUID, arguments: argparse.Namespace, progress: Progress, language: str) -> int:
     try:
-        start_import(actor=actor, run_id=run_id, is_enqueued=False)
+        begin_import(actor=actor, run_id=run_id, is_enqueued=False)
     except DomainError as error:
         _complain_of(error, language)
         return 2

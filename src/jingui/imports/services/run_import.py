@@ -1,76 +1,74 @@
 """Import the rows of a file, batch by batch; may be killed at any point and goes on where it was.
 
-The checkpoint is written in the transaction of its batch: a batch and its note stand or fall
-together, so nothing is lost and nothing comes twice.
+The checkpoint is written in the transaction of its batch: a batch, its journal and its note stand
+or fall together, so nothing is lost and nothing comes twice.
 """
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from jingui.access.selectors.actor import actor_of_member
 from jingui.audit.services.write_entry import write_entry
-from jingui.catalog.services.refresh_statistics import refresh_statistics
+from jingui.catalog.services.match_index import ensure_match_index
 from jingui.imports.errors import ImportDenied
-from jingui.imports.models import ImportProblem, ImportRun
-from jingui.imports.selectors.existing import load_digests
+from jingui.imports.models import ImportRun
+from jingui.imports.selectors.existing import DuplicateLookup
 from jingui.imports.services.batches import Batch, make_batches, prefetch
+from jingui.imports.services.hold_run import holding_run, surviving_restarts
+from jingui.imports.services.note_batch import next_number, note_journal, note_problems
 from jingui.imports.services.plan import ImportPlan, build_plan
 from jingui.imports.services.rights import check_rights, open_for_import, target_fields
+from jingui.imports.services.tend_table import gather_index_work, tend_table
+from jingui.imports.services.waiting_rows import decided_batches, drop_waiting
 from jingui.imports.services.write_rows import BatchWriter, Outcome
-from jingui.imports.types import RunStatus
+from jingui.imports.types import RowDecision, RunStatus
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
 from jingui.kit.errors import DomainError
+from jingui.kit.jobs import enqueue, is_stopping
+from jingui.records.services.journal import keeping_journal
 
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[ImportRun], None]
-MANY_ROWS = 1000
-"""From so many written rows on the table's statistics are made anew at once."""
+COUNTS = ("done_count", "created_count", "updated_count", "skipped_count", "rejected_count", "warning_count",
+          "waiting_count", "unchanged_count", "decided_count")  # fmt: skip
 
 
 def run_import(*, run_id: UUID, on_progress: Progress | None = None, actor: Actor | None = None) -> None:
-    """Go on with a running import until it is done, cancelled or stopped.
+    """Go on with a running import until it is done, paused, cancelled or stopped.
 
     Returns at once when another process works on it. ``actor`` overrides the member's own (the
-    command line as the system); else his rights are read again before every batch.
+    command line as the system); else his rights are read again before every batch. When the worker
+    ends, the rest is queued for the next one.
     """
-    with _only_one(run_id) as is_mine:
-        if not is_mine:
-            return
-        run = ImportRun.objects.filter(pk=run_id, status=RunStatus.RUNNING).first()
-        if run is None:
-            return
-        try:
-            _Runner(run, actor, on_progress).go()
-        except DomainError as error:
-            _stop(run, RunStatus.FAILED, error.code, error.params)
-        except Exception:
-            logger.exception("import %s stopped", run_id)
-            _stop(run, RunStatus.PAUSED, "import.failed", {})
 
+    def position() -> object:
+        return ImportRun.objects.filter(pk=run_id).values_list("checkpoint", "decided_count").first()
 
-@contextlib.contextmanager
-def _only_one(run_id: UUID) -> Iterator[bool]:
-    """Hold the run for this process; the lock ends with its database session, however it dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [f"import {run_id}"])
-        is_mine = bool(cursor.fetchone()[0])
     try:
-        yield is_mine
-    finally:
-        if is_mine:
-            with contextlib.suppress(Exception), connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [f"import {run_id}"])
+        surviving_restarts(lambda: _run_once(run_id, on_progress, actor), moved=position)
+    except DomainError as error:
+        _stop(run_id, RunStatus.FAILED, error.code, error.params)
+    except Exception:
+        logger.exception("import %s stopped", run_id)
+        _stop(run_id, RunStatus.PAUSED, "import.failed", {})
 
 
-def _stop(run: ImportRun, status: RunStatus, code: str, params: dict[str, object]) -> None:
-    ImportRun.objects.filter(pk=run.pk).update(
+def _run_once(run_id: UUID, on_progress: Progress | None, actor: Actor | None) -> None:
+    with holding_run(run_id) as is_mine:
+        run = ImportRun.objects.filter(pk=run_id, status=RunStatus.RUNNING).first() if is_mine else None
+        if run is not None:
+            _Runner(run, actor, on_progress).go()
+
+
+def _stop(run_id: UUID, status: RunStatus, code: str, params: dict[str, object]) -> None:
+    ImportRun.objects.filter(pk=run_id, status=RunStatus.RUNNING).update(
         status=status, error={"code": code, "params": params}, finished_at=now() if status is RunStatus.FAILED else None
     )
 
@@ -84,23 +82,33 @@ class _Runner:
         self._on_progress = on_progress
         self._actor = actor or actor_of_member(UUID(str(run.member_id)), "import")
         self._plan: ImportPlan = build_plan(self._actor, run)
-        keys = self._plan.duplicate_keys if self._plan.duplicate_action != "create" else []
-        known = load_digests(self._plan.target, keys) if keys else {}
-        self._writer = BatchWriter(run, keys, self._plan.duplicate_action, known)
+        self._number = next_number(run.pk)
+        keys = self._plan.duplicate_keys
+        asked = [RowDecision.model_validate(row) for row in (*run.duplicates.get("rows", ()), *run.decisions)]
+        decisions = {(one.sheet, one.row): one for one in asked}
+        if self._plan.duplicate_action == "create" and not decisions:
+            keys = []
+        index = ensure_match_index(self._plan.target.obj, keys, coming_rows=run.total_count) if keys else None
+        lookup = DuplicateLookup(self._plan.target, keys, index)
+        self._writer = BatchWriter(run, keys, self._plan.duplicate_action, lookup, decisions)
 
     def go(self) -> None:
         self._begin_segment()
-        at = self._run.checkpoint.get("sheet", -1)
-        for sheet in self._plan.sheets:
-            order = self._run.selected.index(sheet.index)
-            reached = self._run.selected.index(at) if at in self._run.selected else -1
-            if order < reached:
-                continue
-            offset = self._run.checkpoint.get("offset", 0) if sheet.index == at else 0
-            with contextlib.closing(prefetch(make_batches(self._run, sheet, offset))) as batches:
-                for batch in batches:
-                    if not self._write(batch):
-                        return
+        if not self._run.checkpoint.get("is_over"):
+            at = self._run.checkpoint.get("sheet", -1)
+            for sheet in self._plan.sheets:
+                order = self._run.selected.index(sheet.index)
+                reached = self._run.selected.index(at) if at in self._run.selected else -1
+                if order < reached:
+                    continue
+                offset = self._run.checkpoint.get("offset", 0) if sheet.index == at else 0
+                with contextlib.closing(prefetch(make_batches(self._run, sheet, offset))) as batches:
+                    for batch in batches:
+                        if not self._write(batch):
+                            return
+        for batch in decided_batches(self._run, self._plan):
+            if not self._write(batch, is_decided=True):
+                return
         self._finish()
 
     def _begin_segment(self) -> None:
@@ -109,18 +117,27 @@ class _Runner:
             segment_started_at=moment, segment_done_count=self._run.done_count, progressed_at=moment, error=None
         )
 
-    def _write(self, batch: Batch) -> bool:
+    def _write(self, batch: Batch, *, is_decided: bool = False) -> bool:
+        if is_stopping():
+            enqueue("imports.run", workspace_id=self._run.workspace_id, run_id=self._run.pk)
+            return False
         with transaction.atomic():
             row = ImportRun.objects.select_for_update().defer("sheets").get(pk=self._run.pk)
-            if row.is_cancel_requested:
-                self._close(row, RunStatus.CANCELLED)
+            if row.is_cancel_requested or row.is_pause_requested:
+                self._close(row, RunStatus.CANCELLED if row.is_cancel_requested else RunStatus.PAUSED)
                 return False
             if row.status != RunStatus.RUNNING or row.checkpoint != self._run.checkpoint:
                 return False
             self._refresh_actor()
-            outcome = self._writer.write(self._actor, batch.rows)
-            ImportProblem.objects.bulk_create(outcome.problems, batch_size=1000)
-            self._note(row, batch, outcome)
+            gather_index_work()
+            if is_decided:
+                drop_waiting(self._run, batch)
+            with keeping_journal() as steps:
+                outcome = self._writer.write(self._actor, batch.rows, batch.sheet)
+            note_problems(self._run, outcome.problems)
+            note_journal(self._run, self._number, batch.sheet, steps, outcome)
+            self._note(row, batch, outcome, is_decided=is_decided)
+        self._number += 1
         if self._on_progress:
             self._on_progress(self._run)
         return True
@@ -145,30 +162,42 @@ class _Runner:
             raise ImportDenied("import.definition_changed")
         self._actor = actor
 
-    def _note(self, row: ImportRun, batch: Batch, outcome: Outcome) -> None:
+    def _note(self, row: ImportRun, batch: Batch, outcome: Outcome, *, is_decided: bool) -> None:
         run = self._run
-        run.done_count += len(batch.rows)
         run.created_count += outcome.created
         run.updated_count += outcome.updated
         run.skipped_count += outcome.skipped
         run.rejected_count += outcome.rejected
         run.warning_count += outcome.warnings
-        run.checkpoint = {"sheet": batch.sheet, "offset": batch.offset, "row": batch.rows[-1].row}
+        run.waiting_count += outcome.waiting
+        run.unchanged_count += outcome.unchanged
+        if is_decided:
+            run.decided_count += len(batch.rows)
+            run.waiting_count -= len(batch.rows)
+        else:
+            run.done_count += len(batch.rows)
+            run.checkpoint = {"sheet": batch.sheet, "offset": batch.offset, "row": batch.rows[-1].row}
         run.progressed_at = now()
-        fields = ("done_count", "created_count", "updated_count", "skipped_count", "rejected_count", "warning_count",
-                  "checkpoint", "progressed_at")  # fmt: skip
-        ImportRun.objects.filter(pk=row.pk).update(**{name: getattr(run, name) for name in fields})
+        changed = {name: getattr(run, name) for name in (*COUNTS, "checkpoint", "progressed_at")}
+        ImportRun.objects.filter(pk=row.pk).update(**changed)
 
     def _finish(self) -> None:
         with transaction.atomic():
             row = ImportRun.objects.select_for_update().defer("sheets").get(pk=self._run.pk)
             if row.status == RunStatus.RUNNING:
+                checkpoint = {**row.checkpoint, "is_over": True}
+                ImportRun.objects.filter(pk=row.pk).update(checkpoint=checkpoint, decisions=[])
                 self._close(row, RunStatus.DONE)
-        if self._run.created_count + self._run.updated_count >= MANY_ROWS:
-            refresh_statistics(self._plan.target.obj)
+        tend_table(self._plan.target.obj, self._run.created_count + self._run.updated_count)
 
     def _close(self, row: ImportRun, status: RunStatus) -> None:
-        ImportRun.objects.filter(pk=row.pk).update(status=status, finished_at=now(), error=None)
+        ImportRun.objects.filter(pk=row.pk).update(
+            status=status,
+            finished_at=None if status is RunStatus.PAUSED else now(),
+            error=None,
+            is_cancel_requested=False,
+            is_pause_requested=False,
+        )
         write_entry(
             actor=self._actor,
             operation=f"import.{status}",
@@ -180,5 +209,6 @@ class _Runner:
                 "updated": row.updated_count,
                 "skipped": row.skipped_count,
                 "rejected": row.rejected_count,
+                "waiting": row.waiting_count,
             },
         )

@@ -1,4 +1,4 @@
-"""Start, cancel and resume an import."""
+"""Start, pause, cancel and resume an import."""
 
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from jingui.kit.clock import now
 from jingui.kit.jobs import enqueue
 
 RESUMABLE = frozenset({RunStatus.PAUSED, RunStatus.FAILED, RunStatus.CANCELLED})
+UNDO_STATUSES = frozenset({RunStatus.UNDOING, RunStatus.UNDO_PAUSED})
 
 
 def start_import(*, actor: Actor, run_id: UUID, is_enqueued: bool = True) -> RunData:
@@ -40,8 +41,25 @@ def start_import(*, actor: Actor, run_id: UUID, is_enqueued: bool = True) -> Run
     return present_run(run, actor.language)
 
 
+def pause_import(*, actor: Actor, run_id: UUID) -> RunData:
+    """Let an import (or its undo) rest after the batch it is at.
+
+    Raises:
+        ImportNotFound: no such import for the actor.
+        ImportNotReady: it does not run.
+    """
+    with transaction.atomic():
+        run = _lock(actor, run_id)
+        if run.status not in (RunStatus.RUNNING, RunStatus.UNDOING):
+            raise ImportNotReady
+        run.is_pause_requested = True
+        run.save(update_fields=["is_pause_requested"])
+        _tell(actor, run, "import.pause")
+    return present_run(run, actor.language)
+
+
 def cancel_import(*, actor: Actor, run_id: UUID) -> RunData:
-    """Stop an import after the batch it is at; what has been written stays.
+    """Stop an import after the batch it is at; what has been written stays and can be undone.
 
     Raises:
         ImportNotFound: no such import for the actor.
@@ -62,25 +80,31 @@ def cancel_import(*, actor: Actor, run_id: UUID) -> RunData:
 
 
 def resume_import(*, actor: Actor, run_id: UUID, is_enqueued: bool = True) -> RunData:
-    """Go on with an import that was stopped after it had started.
+    """Go on with an import, or with its undo, that was stopped after it had started.
+
+    An interrupted one that still counts as running is queued again, rather than waiting for the clock.
 
     Raises:
         ImportNotFound: no such import for the actor.
-        ImportNotReady: it never started, runs, or is done.
+        ImportNotReady: it never started, or is done.
         ImportDenied: a right is missing now.
     """
     with transaction.atomic():
         run = _lock(actor, run_id)
-        if run.status not in RESUMABLE or run.started_at is None:
+        job = "imports.undo" if run.status in UNDO_STATUSES else "imports.run"
+        if run.status == RunStatus.UNDO_PAUSED:
+            run.status = RunStatus.UNDOING
+        elif run.status in RESUMABLE and run.started_at is not None:
+            build_plan(actor, run)
+            run.status = RunStatus.RUNNING
+        elif run.status not in (RunStatus.RUNNING, RunStatus.UNDOING):
             raise ImportNotReady
-        build_plan(actor, run)
-        run.status = RunStatus.RUNNING
-        run.is_cancel_requested = False
+        run.is_cancel_requested = run.is_pause_requested = False
         run.error, run.finished_at = None, None
-        run.save(update_fields=["status", "is_cancel_requested", "error", "finished_at"])
+        run.save(update_fields=["status", "is_cancel_requested", "is_pause_requested", "error", "finished_at"])
         _tell(actor, run, "import.resume")
         if is_enqueued:
-            enqueue("imports.run", workspace_id=actor.workspace_id, run_id=run.pk)
+            enqueue(job, workspace_id=actor.workspace_id, run_id=run.pk)
     return present_run(run, actor.language)
 
 
@@ -96,5 +120,10 @@ def _tell(actor: Actor, run: ImportRun, operation: str) -> None:
         operation=operation,
         object_key=run.object_key,
         run_id=UUID(str(run.pk)),
-        detail={"file_name": run.file_name, "mapping": run.mapping, "duplicates": run.duplicates},
+        detail={
+            "file_name": run.file_name,
+            "mapping": run.mapping,
+            "duplicates": {**run.duplicates, "rows": len(run.duplicates.get("rows", ()))},
+            "run_rules": run.run_rules,
+        },
     )

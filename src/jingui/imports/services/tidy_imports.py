@@ -33,6 +33,10 @@ def resume_interrupted() -> int:
             for run_id in rows.values_list("id", flat=True):
                 enqueue("imports.run", workspace_id=workspace_id, run_id=run_id)
                 count += 1
+            for run_id, undo in ImportRun.objects.filter(status=RunStatus.UNDOING).values_list("id", "undo"):
+                if (undo["progressed_at"] or undo["started_at"]) < silent.isoformat():
+                    enqueue("imports.undo", workspace_id=workspace_id, run_id=run_id)
+                    count += 1
             stuck = ImportRun.objects.filter(status=RunStatus.ANALYSING, created_at__lt=now() - timedelta(minutes=10))
             for run_id in stuck.values_list("id", flat=True):
                 enqueue("imports.analyse", workspace_id=workspace_id, run_id=run_id)
@@ -45,7 +49,9 @@ def remove_old_files() -> int:
     limit = now() - timedelta(days=KEEP_DAYS)
     for workspace_id in Workspace.objects.values_list("id", flat=True):
         with workspace_context(workspace_id):
-            rows = ImportRun.objects.filter(created_at__lt=limit).exclude(status=RunStatus.RUNNING)
+            rows = ImportRun.objects.filter(created_at__lt=limit).exclude(
+                status__in=(RunStatus.RUNNING, RunStatus.UNDOING)
+            )
             for run_id in rows.values_list("id", flat=True):
                 folder = run_dir(UUID(str(run_id)))
                 if folder.exists():

@@ -1,4 +1,4 @@
-"""Write one batch: creates, updates and skips by the rule for duplicates, with what stayed out and why."""
+"""Write one batch: new records, changes and skips by the way duplicates are treated, with what stayed out and why."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,111 +6,190 @@ from uuid import UUID
 
 from jingui.imports.conversion.cells import show
 from jingui.imports.conversion.duplicates import key_digest
-from jingui.imports.models import ImportProblem, ImportRun
+from jingui.imports.models import ImportRun
 from jingui.imports.parsing.columns import column_letters
-from jingui.imports.types import Action, Converted, Problem, Verdict
+from jingui.imports.selectors.existing import DuplicateLookup
+from jingui.imports.services.merge_fields import NEEDS_STORED, fields_to_change
+from jingui.imports.types import Action, Converted, DuplicateAction, Problem, RowDecision, Verdict
 from jingui.kit.actor import Actor
+from jingui.records.selectors.target import open_object
+from jingui.records.services.load import lock_rows
 from jingui.records.services.write_batch import write_batch
 from jingui.records.types import BatchItem, BatchResult
 
 MAX_PROBLEMS = 100_000
 REPORTED = (Action.REJECT, Action.ASK)
+Decisions = Mapping[tuple[int, int], RowDecision]
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a batch."""
+    """What became of a batch. ``problems`` are ``(problem, original cells or None)``; ``rows`` tells
+    which row of the file wrote a record.
+    """
 
     created: int = 0
     updated: int = 0
     skipped: int = 0
     rejected: int = 0
     warnings: int = 0
-    problems: list[ImportProblem] = field(default_factory=list)
+    waiting: int = 0
+    unchanged: int = 0
+    problems: list[tuple[Problem, dict[str, object] | None]] = field(default_factory=list)
+    rows: dict[UUID, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Pending:
+    """A row about to be written: into ``record_id``, or as a new record."""
+
     row: Converted
-    item: BatchItem
+    action: DuplicateAction
+    record_id: UUID | None
     digest: int | None
 
 
 class BatchWriter:
-    """Write batches of one run; ``known`` maps digests of the duplicate keys to record ids."""
+    """Write batches of one run."""
 
-    def __init__(self, run: ImportRun, keys: Sequence[str], action: str, known: dict[int, int]) -> None:
+    def __init__(
+        self, run: ImportRun, keys: Sequence[str], action: str, lookup: DuplicateLookup, decisions: Decisions
+    ) -> None:
         self._run = run
-        self._keys = tuple(keys) if action != "create" else ()
-        self._action = action
-        self._known = known
+        self._keys = tuple(keys)
+        self._action = DuplicateAction(action)
+        self._lookup = lookup
+        self._decisions = decisions
+        self._sheet = 0
 
-    def write(self, actor: Actor, rows: Sequence[Converted]) -> Outcome:
+    def write(self, actor: Actor, rows: Sequence[Converted], sheet: int) -> Outcome:
         """Write rows in the running transaction.
 
-        A row that repeats another one of the same batch is written after it, so that an update
-        finds the record the first one has made.
+        A row that repeats another one of the same batch is written after it, so that it finds the
+        record the first one has made.
         """
         outcome = Outcome()
-        wave: list[_Pending] = []
-        in_wave: set[int] = set()
+        self._sheet = sheet
+        good = []
         for row in rows:
             self._report_cells(row, outcome)
-            if row.verdict is not Verdict.OK:
+            if row.verdict is Verdict.OK:
+                good.append(row)
+            else:
                 outcome.rejected += 1
-                continue
+        known = self._find(good, sheet)
+        made: dict[int, UUID] = {}
+        wave: list[_Pending] = []
+        in_wave: set[int] = set()
+        for row, stored_id in zip(good, known, strict=True):
             digest = key_digest([row.fields.get(key) for key in self._keys]) if self._keys else None
             if digest is not None and digest in in_wave:
-                if self._action == "skip":
-                    self._skip(row, outcome)
-                    continue
-                self._flush(actor, wave, outcome)
+                self._flush(actor, wave, outcome, made)
                 wave, in_wave = [], set()
-            known = self._known.get(digest) if digest is not None else None
-            if known is not None and self._action == "skip":
-                self._skip(row, outcome)
+            record_id = stored_id or (made.get(digest) if digest is not None else None)
+            pending = self._decide(row, sheet, record_id, digest, outcome)
+            if pending is None:
                 continue
-            record_id = UUID(int=known) if known is not None else None
-            fields = row.fields if record_id is not None else fields_to_create(row)
-            wave.append(_Pending(row, BatchItem(fields, record_id=record_id), digest))
+            wave.append(pending)
             if digest is not None:
                 in_wave.add(digest)
-        self._flush(actor, wave, outcome)
+        self._flush(actor, wave, outcome, made)
         return outcome
 
-    def _flush(self, actor: Actor, wave: Sequence[_Pending], outcome: Outcome) -> None:
+    def _find(self, rows: Sequence[Converted], sheet: int) -> list[UUID | None]:
+        """Look up the records the rows speak of; nobody asks for those of rows that are new in any case."""
+        found: list[UUID | None] = [None] * len(rows)
+        asking = []
+        for i, row in enumerate(rows):
+            decision = self._decisions.get((sheet, row.row))
+            if (decision.action if decision else self._action) is not DuplicateAction.CREATE:
+                asking.append(i)
+        for i, record_id in zip(asking, self._lookup.find([rows[i].fields for i in asking]), strict=True):
+            found[i] = record_id
+        return found
+
+    def _decide(
+        self, row: Converted, sheet: int, record_id: UUID | None, digest: int | None, outcome: Outcome
+    ) -> _Pending | None:
+        decision = self._decisions.get((sheet, row.row))
+        action = decision.action if decision else self._action
+        if decision and decision.record_id is not None:
+            record_id = decision.record_id
+        if action is DuplicateAction.CREATE:
+            return _Pending(row, action, None, digest)
+        if decision and action is DuplicateAction.SKIP:
+            self._leave_out(row, outcome, action)
+            return None
+        if record_id is not None and action in (DuplicateAction.SKIP, DuplicateAction.ASK):
+            self._leave_out(row, outcome, action)
+            return None
+        return _Pending(row, action, record_id, digest)
+
+    def _flush(self, actor: Actor, wave: Sequence[_Pending], outcome: Outcome, made: dict[int, UUID]) -> None:
         if not wave:
             return
+        items = self._items(actor, wave, outcome)
         results = write_batch(
             actor=actor,
             object_key=self._run.object_key,
-            items=[pending.item for pending in wave],
+            items=items,
             run_id=UUID(str(self._run.pk)),
+            run_rules=self._run.run_rules,
         )
         for pending, result in zip(wave, results, strict=True):
             if result.record_id is None:
                 outcome.rejected += 1
                 self._refused(pending.row, result, outcome)
                 continue
-            if pending.item.record_id is None:
+            if pending.record_id is None:
                 outcome.created += 1
             elif result.is_changed:
                 outcome.updated += 1
             else:
-                outcome.skipped += 1
+                outcome.unchanged += 1
+            outcome.rows[result.record_id] = pending.row.row
             if pending.digest is not None:
-                self._known[pending.digest] = result.record_id.int
+                made[pending.digest] = result.record_id
 
-    def _skip(self, row: Converted, outcome: Outcome) -> None:
-        outcome.skipped += 1
-        problem = Problem(row=row.row, code="import.duplicate_skipped", action=Action.KEEP, is_row=True)
+    def _items(self, actor: Actor, wave: Sequence[_Pending], outcome: Outcome) -> list[BatchItem]:
+        """Turn rows into what is to be written; filling and merging needs what is stored."""
+        wanted = [p.record_id for p in wave if p.record_id is not None and p.action in NEEDS_STORED]
+        target = open_object(actor, self._run.object_key, "view", "import") if wanted else None
+        stored = lock_rows(target, wanted, "edit") if target else {}
+        items = []
+        for pending in wave:
+            row, fields = pending.row, pending.row.fields
+            if pending.record_id is None:
+                fields = fields_to_create(row)
+            elif target is not None and pending.record_id in stored and pending.action in NEEDS_STORED:
+                fields, kept = fields_to_change(target, pending.action, fields, stored[pending.record_id])
+                for key in kept:
+                    self._add(
+                        row, Problem(row.row, "import.merge_kept", Action.KEEP, field=key, sheet=self._sheet), outcome
+                    )
+            items.append(BatchItem(fields, record_id=pending.record_id))
+        return items
+
+    def _leave_out(self, row: Converted, outcome: Outcome, action: DuplicateAction) -> None:
+        if action is DuplicateAction.ASK:
+            outcome.waiting += 1
+            problem = Problem(row.row, "import.duplicate_waiting", Action.ASK, is_row=True, sheet=self._sheet)
+        else:
+            outcome.skipped += 1
+            problem = Problem(row.row, "import.duplicate_skipped", Action.KEEP, is_row=True, sheet=self._sheet)
         self._add(row, problem, outcome)
 
     def _refused(self, row: Converted, result: BatchResult, outcome: Outcome) -> None:
         for fault in result.errors:
             key = fault.pointer.rpartition("/fields/")[2] if "/fields/" in fault.pointer else ""
             problem = Problem(
-                row=row.row, code=fault.code, action=Action.REJECT, field=key, params=fault.params, is_row=True
+                row=row.row,
+                code=fault.code,
+                action=Action.REJECT,
+                field=key,
+                params=fault.params,
+                is_row=True,
+                sheet=self._sheet,
             )
             self._add(row, problem, outcome)
 
@@ -121,24 +200,15 @@ class BatchWriter:
                 self._add(row, problem, outcome)
 
     def _add(self, row: Converted, problem: Problem, outcome: Outcome) -> None:
-        if self._run.warning_count + self._run.rejected_count + self._run.skipped_count > MAX_PROBLEMS:
+        run = self._run
+        if run.warning_count + run.rejected_count + run.skipped_count > MAX_PROBLEMS and not _is_waiting(problem):
             return
-        outcome.problems.append(
-            ImportProblem(
-                workspace_id=self._run.workspace_id,
-                run_id=self._run.pk,
-                sheet=problem.sheet,
-                row=problem.row,
-                column=problem.column,
-                field=problem.field,
-                code=problem.code,
-                action=problem.action,
-                is_row=problem.is_row,
-                raw=problem.raw,
-                params=_plain(problem.params),
-                values=original_values(row) if problem.is_row else None,
-            )
-        )
+        outcome.problems.append((problem, original_values(row) if problem.is_row else None))
+
+
+def _is_waiting(problem: Problem) -> bool:
+    """A row that waits for a decision is found again by its line in the report."""
+    return problem.code == "import.duplicate_waiting"
 
 
 def fields_to_create(row: Converted) -> dict[str, object]:
@@ -152,14 +222,4 @@ def fields_to_create(row: Converted) -> dict[str, object]:
 
 def original_values(row: Converted) -> dict[str, object]:
     """Return the cells of a row as they stand in the file, by column."""
-    return {column_letters(index + 1): _storable(show(cell)) for index, cell in enumerate(row.raw) if cell is not None}
-
-
-def _storable(value: object) -> object:
-    return value.replace("\x00", "\ufffd") if isinstance(value, str) else value
-
-
-def _plain(params: Mapping[str, object]) -> dict[str, object]:
-    return {
-        key: _storable(value) if isinstance(value, str | int | float) else str(value) for key, value in params.items()
-    }
+    return {column_letters(index + 1): show(cell) for index, cell in enumerate(row.raw) if cell is not None}

@@ -142,7 +142,7 @@ def test_a_failed_batch_leaves_nothing_and_pauses(actor: Actor, monkeypatch: pyt
     def fail(*args: Any, **kwargs: Any) -> None:
         raise OSError("disk")
 
-    monkeypatch.setattr("jingui.imports.services.run_import.ImportProblem.objects.bulk_create", fail)
+    monkeypatch.setattr("jingui.imports.services.run_import.note_problems", fail)
     run_import(run_id=run_id)
 
     run = ImportRun.objects.get(pk=run_id)

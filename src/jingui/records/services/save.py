@@ -20,27 +20,35 @@ from jingui.records.services.clean import clean_draft, to_wire
 from jingui.records.services.complete import check_required, drop_unchanged, fill_defaults, fill_departments
 from jingui.records.services.conflict import check_version
 from jingui.records.services.draft import Draft
+from jingui.records.services.journal import note_written, read_images
 from jingui.records.services.load import lock_rows
-from jingui.records.services.references import check_references
+from jingui.records.services.references import check_references, keep_hidden_links
 from jingui.records.services.rows import insert_drafts, number_drafts, update_drafts
 from jingui.records.services.unique import check_unique, refusal_of
 
+_Write = Callable[[Target, Sequence[Draft], datetime], None]
 
-def save_drafts(target: Target, drafts: Sequence[Draft], *, partial: bool, run_id: UUID | None = None) -> None:
+
+def save_drafts(
+    target: Target, drafts: Sequence[Draft], *, partial: bool, run_id: UUID | None = None, run_rules: bool = True
+) -> None:
     """Validate and write drafts in the running transaction; refused ones carry their refusal.
 
     With ``partial`` the good ones are written although others are refused (import); without it
-    nothing is written unless all are good.
+    nothing is written unless all are good. ``run_rules`` travels on the events.
     """
     for draft in drafts:
         clean_draft(target, draft)
     _load(target, drafts)
-    context = SaveContext(actor=target.actor, snapshot=target.snapshot, obj=target.obj, run_id=run_id)
+    context = SaveContext(
+        actor=target.actor, snapshot=target.snapshot, obj=target.obj, run_id=run_id, run_rules=run_rules
+    )
     for draft in drafts:
         if draft.is_open:
             check_version(target, draft)
     fill_defaults(target, drafts)
     fill_departments(target, drafts)
+    keep_hidden_links(target, drafts)
     drop_unchanged(drafts)
     check_references(target, drafts)
     _run_guards(context, drafts)
@@ -48,7 +56,8 @@ def save_drafts(target: Target, drafts: Sequence[Draft], *, partial: bool, run_i
     check_unique(target, drafts)
     if not partial and any(not draft.is_open for draft in drafts):
         return
-    _write(target, context, drafts)
+    is_alone = not partial and len(drafts) == 1 and not drafts[0].pointer
+    _write(target, context, drafts, is_alone=is_alone)
 
 
 def write_back(target: Target, drafts: Sequence[Draft], *, run_id: UUID | None = None) -> None:
@@ -104,13 +113,16 @@ def _as_save(draft: Draft) -> Save:
     return Save("create" if draft.is_new else "update", draft.record_id, draft.row or {}, draft.values)
 
 
-def _write(target: Target, context: SaveContext, drafts: Sequence[Draft]) -> None:
+def _write(target: Target, context: SaveContext, drafts: Sequence[Draft], *, is_alone: bool = False) -> None:
     moment = now()
     creates = [draft for draft in drafts if draft.is_open and draft.is_new]
     updates = [draft for draft in drafts if draft.is_open and not draft.is_new and draft.values]
     number_drafts(target, creates, moment)
-    _guarded(target, creates, moment, insert_drafts)
-    _guarded(target, updates, moment, update_drafts)
+    images = read_images(target, updates)
+    write = _unguarded if is_alone else _guarded
+    write(target, creates, moment, insert_drafts)
+    write(target, updates, moment, update_drafts)
+    note_written(target, [d for d in creates if d.is_open], [d for d in updates if d.is_open], images)
     written = [draft for draft in (*creates, *updates) if draft.is_open]
     if not written:
         return
@@ -120,15 +132,20 @@ def _write(target: Target, context: SaveContext, drafts: Sequence[Draft]) -> Non
     for hook in after_save:
         hook(context, saves)
     for name, group in (("record.created", creates), ("record.updated", updates)):
-        publish_saved(target, name, [draft for draft in group if draft.is_open])
+        publish_saved(target, name, [draft for draft in group if draft.is_open], context)
 
 
-def _guarded(
-    target: Target,
-    drafts: Sequence[Draft],
-    moment: datetime,
-    write: Callable[[Target, Sequence[Draft], datetime], None],
-) -> None:
+def _unguarded(target: Target, drafts: Sequence[Draft], moment: datetime, write: _Write) -> None:
+    """Write the one record of a request: its refusal ends the whole transaction, so no savepoint is needed."""
+    if not drafts:
+        return
+    try:
+        write(target, drafts, moment)
+    except IntegrityError as error:
+        raise refusal_of(target, drafts[0], error) from error
+
+
+def _guarded(target: Target, drafts: Sequence[Draft], moment: datetime, write: _Write) -> None:
     """Write all at once; if another transaction took a unique value meanwhile, one by one."""
     if not drafts:
         return
@@ -158,9 +175,11 @@ def entry_of(target: Target, draft: Draft) -> EntryDraft:
     )
 
 
-def publish_saved(target: Target, name: str, drafts: Sequence[Draft]) -> None:
+def publish_saved(target: Target, name: str, drafts: Sequence[Draft], context: SaveContext) -> None:
     """Tell of written records after the commit."""
     if drafts:
         records = [{"id": str(draft.record_id), "changed": sorted(draft.values)} for draft in drafts]
         payload = {"object": target.obj.key, "records": records, "actor_id": target.actor.member_id}
+        if context.run_id is not None:
+            payload |= {"run_id": context.run_id, "run_rules": context.run_rules}
         publish_on_commit(Event(name, target.actor.workspace_id, payload))

@@ -14,13 +14,18 @@ from jingui.records.services.draft import Draft
 from jingui.records.services.save import save_drafts
 from jingui.records.types import BatchItem, BatchResult
 
-MAX_ITEMS = 500
+MAX_ITEMS = 2000
 
 
 def write_batch(
-    *, actor: Actor, object_key: str, items: Sequence[BatchItem], run_id: UUID | None = None
+    *,
+    actor: Actor,
+    object_key: str,
+    items: Sequence[BatchItem],
+    run_id: UUID | None = None,
+    run_rules: bool = True,
 ) -> list[BatchResult]:
-    """Create and update up to 500 records in one transaction; one result per item, in order.
+    """Create and update up to 2,000 records in one transaction; one result per item, in order.
 
     Rows that are refused report why and do not stop the others. Called inside a transaction of
     the caller's (an import notes its progress there), everything commits together.
@@ -28,7 +33,7 @@ def write_batch(
     Raises:
         RecordNotFound: no such object for the actor.
         ObjectDenied: he may not import.
-        BadRequest: more than 500 items.
+        BadRequest: more than 2,000 items.
     """
     if len(items) > MAX_ITEMS:
         raise BadRequest("record.too_many", params={"limit": MAX_ITEMS})
@@ -38,7 +43,7 @@ def write_batch(
     drafts = [Draft(given=item.fields, record_id=item.record_id, version=item.version) for item in items]
     with transaction.atomic():
         allow_long_statements()
-        save_drafts(target, drafts, partial=True, run_id=run_id)
+        save_drafts(target, drafts, partial=True, run_id=run_id, run_rules=run_rules)
     return [_result(draft) for draft in drafts]
 
 

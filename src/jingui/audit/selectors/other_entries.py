@@ -1,0 +1,35 @@
+"""What others did with records that a run has written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+_LATEST = """
+SELECT DISTINCT ON (record_id) record_id, actor_id, actor_name, occurred_at, operation FROM audit_entry
+WHERE workspace_id = %s AND object_key = %s AND record_id = ANY(%s) AND (run_id IS NULL OR run_id <> ALL(%s))
+ORDER BY record_id, occurred_at DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LatestEntry:
+    """The newest entry about a record: who, when, what."""
+
+    actor_id: UUID | None
+    actor_name: str
+    occurred_at: datetime
+    operation: str
+
+
+def find_latest_of_others(
+    *, workspace_id: UUID, object_key: str, record_ids: Sequence[UUID], run_ids: Sequence[UUID]
+) -> dict[UUID, LatestEntry]:
+    """Return the newest entry about each record that belongs to none of the runs; unmasked, names no values."""
+    if not record_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST, [workspace_id, object_key, list(record_ids), list(run_ids)])
+        return {row[0]: LatestEntry(*row[1:]) for row in cursor.fetchall()}
