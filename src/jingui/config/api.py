@@ -24,6 +24,7 @@ ROUTE_MODULES = (
     "jingui.records.api.run_routes",
     "jingui.record_views.api.routes",
     "jingui.imports.api.routes",
+    "jingui.imports.api.wizard_routes",
     "jingui.exports.api.routes",
     "jingui.comments.api.routes",
 )
