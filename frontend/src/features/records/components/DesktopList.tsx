@@ -13,6 +13,7 @@ import { useListState } from '../hooks/useListState'
 import { useRecordSource } from '../hooks/useRecordSource'
 import type { Conflict } from '../model/editSession'
 import { toQuery } from '../model/listState'
+import { BulkBar } from './BulkBar'
 import { CellConflict } from './CellConflict'
 import { CreateDrawer } from './CreateDrawer'
 import { ExportDialog } from './ExportDialog'
@@ -28,10 +29,12 @@ export interface ListProps {
   readonly object: ObjectDef
   readonly views: readonly ViewDef[]
   readonly env: FieldEnv
+  /** Read the list again, from its beginning. */
+  readonly onReload: () => void
 }
 
 /** The list on a desk: view tabs, tool bar, grid, footer. */
-export function DesktopList({ object, views, env }: ListProps) {
+export function DesktopList({ object, views, env, onReload }: ListProps) {
   const { t } = useTranslation('records')
   const navigate = useNavigate()
   const list = useListState(object, views)
@@ -80,7 +83,16 @@ export function DesktopList({ object, views, env }: ListProps) {
         {state.group && <GroupRail object={object} list={list} />}
         <RecordGrid object={object} list={list} source={source} edits={edits} checks={checks} env={env} />
       </div>
-      <ListFooter object={object} source={source} edits={edits} checks={checks} />
+      <BulkBar
+        object={object}
+        query={query}
+        ids={checks.ids}
+        total={source.total}
+        isExact={source.isExact}
+        onClear={checks.clear}
+        onChanged={onReload}
+      />
+      <ListFooter source={source} edits={edits} />
       <CellConflict object={object} conflicts={conflicts} edits={edits} onClose={() => setConflicts([])} />
       {search.create === true && (
         <CreateDrawer

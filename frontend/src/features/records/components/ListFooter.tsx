@@ -1,27 +1,18 @@
 import { Button } from 'antd'
 import type { TFunction } from 'i18next'
-import { Trash2 } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ObjectDef } from '../../../api/types'
-import { canDo } from '../../../lib/can'
-import { confirm } from '../../../ui/confirm'
-import { toast } from '../../../ui/toast'
-import { deleteRecord, restoreRecord } from '../api/records'
-import type { RecordChecks } from '../hooks/useChecks'
 import { type RecordSource, useSourceVersion } from '../hooks/useRecordSource'
 import type { EditSession } from '../model/editSession'
 import styles from './records.module.css'
 
 interface ListFooterProps {
-  readonly object: ObjectDef
   readonly source: RecordSource
   readonly edits: EditSession
-  readonly checks: RecordChecks
 }
 
-/** Count, selection and unsaved changes. */
-export function ListFooter({ object, source, edits, checks }: ListFooterProps) {
+/** Count and unsaved changes. */
+export function ListFooter({ source, edits }: ListFooterProps) {
   const { t } = useTranslation('records')
   useSourceVersion(source)
   const summary = useSyncExternalStore(edits.subscribe, edits.getSummary)
@@ -57,7 +48,6 @@ export function ListFooter({ object, source, edits, checks }: ListFooterProps) {
         </span>
       )}
       <span className={styles.grow} />
-      {checks.count > 0 && <SelectionBar object={object} source={source} checks={checks} />}
     </footer>
   )
 }
@@ -72,73 +62,4 @@ function countText(source: RecordSource, t: TFunction<'records'>): string {
     wan: (total / 10_000).toFixed(1),
     thousands: Math.round(total / 1000),
   })
-}
-
-function SelectionBar({
-  object,
-  source,
-  checks,
-}: {
-  object: ObjectDef
-  source: RecordSource
-  checks: RecordChecks
-}) {
-  const { t } = useTranslation('records')
-  const ids = [...checks.ids]
-
-  const handleRestore = async (gone: readonly string[]) => {
-    await Promise.all(gone.map((id) => restoreRecord(object.key, id)))
-    toast.success(t('restored', { count: gone.length }))
-  }
-
-  const handleDelete = async () => {
-    const isSure = await confirm({
-      title: t('deleteTitle', { count: ids.length }),
-      text: t('deleteHint'),
-      confirmLabel: t('delete'),
-      danger: true,
-    })
-    if (!isSure) return
-    const gone: string[] = []
-    let failure = ''
-    for (const id of ids) {
-      try {
-        await deleteRecord(object.key, id)
-        gone.push(id)
-      } catch (error) {
-        failure = error instanceof Error ? error.message : ''
-      }
-    }
-    const removed = new Set(gone)
-    source.remove((row) => removed.has(row.id))
-    checks.clear()
-    if (gone.length > 0) {
-      toast.success(t('deleted', { count: gone.length }), {
-        label: t('grid.undo'),
-        run: () => void handleRestore(gone),
-      })
-    }
-    if (gone.length < ids.length)
-      toast.error(failure || t('deleteFailed', { count: ids.length - gone.length }))
-  }
-
-  return (
-    <div className={styles.selection} role="toolbar" aria-label={t('selected', { count: checks.count })}>
-      <span>{t('selected', { count: checks.count })}</span>
-      {canDo(object, 'delete') && (
-        <Button
-          size="small"
-          type="text"
-          danger
-          icon={<Trash2 size={13} />}
-          onClick={() => void handleDelete()}
-        >
-          {t('delete')}
-        </Button>
-      )}
-      <Button size="small" type="text" onClick={checks.clear}>
-        {t('clearSelection')}
-      </Button>
-    </div>
-  )
 }

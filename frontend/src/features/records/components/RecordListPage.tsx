@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { FieldEnvProvider } from '../../../fields/env'
 import { canDo } from '../../../lib/can'
 import { useObject } from '../../../lib/session'
@@ -16,13 +17,20 @@ export function RecordListPage() {
   const env = useFieldEnvValue(key)
   const views = useViews(key)
   const isPhone = useIsPhone()
+  const [visit, setVisit] = useState(0)
   if (!object || !canDo(object, 'view')) return <NotFoundState />
   if (views.isPending) return <Skeleton />
   if (views.isError) return <ErrorState text={views.error.message} onRetry={() => void views.refetch()} />
   const List = isPhone ? PhoneList : DesktopList
   return (
     <FieldEnvProvider env={env}>
-      <List key={object.key} object={object} views={views.data} env={env} />
+      <List
+        key={`${object.key}:${visit}`}
+        object={object}
+        views={views.data}
+        env={env}
+        onReload={() => setVisit(visit + 1)}
+      />
     </FieldEnvProvider>
   )
 }

@@ -1,0 +1,97 @@
+import { Button } from 'antd'
+import { PencilLine, Trash2, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDef, QuerySpec } from '../../../api/types'
+import { canDo } from '../../../lib/can'
+import type { Selection } from '../api/runs'
+import styles from './BulkBar.module.css'
+import { BulkDeletePanel } from './BulkDeletePanel'
+import { BulkEditPanel } from './BulkEditPanel'
+
+interface BulkBarProps {
+  readonly object: ObjectDef
+  /** What the list shows, for "all of them". */
+  readonly query: QuerySpec
+  readonly ids: ReadonlySet<string>
+  /** Records the list finds, and whether that is the exact number. */
+  readonly total: number
+  readonly isExact: boolean
+  readonly onClear: () => void
+  /** Records have changed: read the list again. */
+  readonly onChanged: () => void
+}
+
+/** What can be done with the ticked records, or with all the list finds. */
+export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged }: BulkBarProps) {
+  const { t } = useTranslation('bulk')
+  const [isWhole, setIsWhole] = useState(false)
+  const [panel, setPanel] = useState<'edit' | 'delete' | null>(null)
+  const count = isWhole ? total : ids.size
+  const selection: Selection = isWhole
+    ? { filter: query.filter ?? null, search: query.search ?? '' }
+    : { ids: [...ids] }
+  const close = (hasChanged: boolean) => {
+    setPanel(null)
+    if (!hasChanged) return
+    setIsWhole(false)
+    onClear()
+    onChanged()
+  }
+  if (ids.size === 0 && panel === null) return null
+  const shown = isWhole && !isExact ? `${total.toLocaleString('en-US')}+` : count.toLocaleString('en-US')
+  const props = { object, selection, countText: shown, onClose: close }
+  return (
+    <>
+      {ids.size > 0 && (
+        <div className={styles.place}>
+          <div className={styles.bar} role="toolbar" aria-label={t('selected', { count: shown })}>
+            <strong className={styles.count}>{t(isWhole ? 'selectedAll' : 'selected', { count: shown })}</strong>
+            {!isWhole && total > ids.size && (
+              <Button type="link" size="small" onClick={() => setIsWhole(true)}>
+                {t('selectAll', {
+                  count: isExact ? total.toLocaleString('en-US') : `${total.toLocaleString('en-US')}+`,
+                })}
+              </Button>
+            )}
+            <span className={styles.line} aria-hidden="true" />
+            {canDo(object, 'edit') && (
+              <Button
+                type="text"
+                size="small"
+                icon={<PencilLine size={14} aria-hidden="true" />}
+                onClick={() => setPanel('edit')}
+              >
+                {t('edit')}
+              </Button>
+            )}
+            {canDo(object, 'delete') && (
+              <Button
+                type="text"
+                size="small"
+                danger
+                icon={<Trash2 size={14} aria-hidden="true" />}
+                onClick={() => setPanel('delete')}
+              >
+                {t('delete')}
+              </Button>
+            )}
+            <Button
+              type="text"
+              size="small"
+              icon={<X size={14} aria-hidden="true" />}
+              aria-label={t('clear')}
+              title={t('clear')}
+              onClick={() => {
+                setIsWhole(false)
+                onClear()
+              }}
+            />
+          </div>
+        </div>
+      )}
+      {panel === 'edit' && <BulkEditPanel {...props} />}
+      {panel === 'delete' && <BulkDeletePanel {...props} />}
+    </>
+  )
+}
