@@ -10,7 +10,7 @@ class DuplicateKey(WorkspaceModel):
     the keys of one scan lie side by side.
     """
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]  # a third of the size of a UUID
     key = models.BigIntegerField()
     record_id = models.UUIDField()
 
