@@ -2,8 +2,10 @@ import { createRouter } from '@tanstack/react-router'
 import { queryClient } from './queryClient'
 import { homeRoute } from './routes/home'
 import { importHistoryRoute, importRoute, importRunRoute } from './routes/imports'
+import { inboxRoute } from './routes/inbox'
 import { inviteRoute, loginRoute } from './routes/login'
 import { recordListRoute, recordRoute } from './routes/records'
+import { recycleRoute } from './routes/recycle'
 import { rootRoute } from './routes/root'
 import {
   apiKeysRoute,
@@ -29,6 +31,8 @@ const routeTree = rootRoute.addChildren([
     importHistoryRoute,
     importRoute,
     importRunRoute,
+    recycleRoute,
+    inboxRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,
       profileRoute,

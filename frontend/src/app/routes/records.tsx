@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { parseListSearch } from '../../lib/listSearch'
+import { parseRecordSearch } from '../../lib/recordSearch'
 import { shellRoute } from './shell'
 
 /** Pages read their address themselves: `useParams({ strict: false })`, `useSearch({ strict: false })`. */
@@ -16,5 +17,6 @@ export const recordListRoute = createRoute({
 export const recordRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/o/$object/$id',
+  validateSearch: parseRecordSearch,
   component: lazyRouteComponent(() => import('../../features/records/components/RecordPage'), 'RecordPage'),
 })

@@ -4,10 +4,12 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { catalogQuery } from '../../features/catalog/api/objects'
 import { meQuery } from '../../features/workspace/api/me'
+import { RecordPartsProvider } from '../../lib/recordParts'
 import { SessionProvider } from '../../lib/session'
 import { ErrorState } from '../../ui/states'
 import { useIsPhone } from '../../ui/useIsPhone'
 import { BottomBar } from './BottomBar'
+import { recordParts } from './recordParts'
 import styles from './Shell.module.css'
 import { ShellPending } from './ShellPending'
 import { SideBar } from './SideBar'
@@ -55,7 +57,9 @@ export function Shell() {
       <div className={styles.shell}>
         {isPhone ? null : <SideBar onSearch={openSearch} />}
         <main id="main" className={styles.main} tabIndex={-1}>
-          <Outlet />
+          <RecordPartsProvider parts={recordParts}>
+            <Outlet />
+          </RecordPartsProvider>
         </main>
         {isPhone ? <BottomBar onSearch={openSearch} /> : null}
       </div>

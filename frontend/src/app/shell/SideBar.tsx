@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { FileUp, PanelLeftClose, PanelLeftOpen, Search, Settings } from 'lucide-react'
+import { Bell, FileUp, PanelLeftClose, PanelLeftOpen, Search, Settings, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { UnreadBadge } from '../../features/inbox/components/UnreadBadge'
 import { canDo } from '../../lib/can'
 import { localText } from '../../lib/labels'
 import { useCatalog, useSession } from '../../lib/session'
@@ -28,6 +29,7 @@ export function SideBar({ onSearch }: SideBarProps) {
     setIsNarrow(!isNarrow)
   }
   const mayImport = objects.some((object) => canDo(object, 'import'))
+  const mayChange = objects.some((object) => canDo(object, 'edit') || canDo(object, 'delete'))
   const Toggle = isNarrow ? PanelLeftOpen : PanelLeftClose
   return (
     <aside className={styles.side} data-narrow={isNarrow || undefined}>
@@ -54,6 +56,11 @@ export function SideBar({ onSearch }: SideBarProps) {
           <Kbd>{`${modifierKey()}K`}</Kbd>
         </span>
       </button>
+      <Link to="/inbox" className={styles.item} data-bell aria-label={t('inbox')}>
+        <Bell size={16} strokeWidth={1.8} aria-hidden="true" />
+        <span className={styles.label}>{t('inbox')}</span>
+        <UnreadBadge />
+      </Link>
       <nav className={styles.nav} aria-label={t('objects')}>
         <p className={styles.group}>{t('objects')}</p>
         {objects.map((object) => (
@@ -75,6 +82,12 @@ export function SideBar({ onSearch }: SideBarProps) {
           <Link to="/import" className={styles.item} aria-label={t('imports')}>
             <FileUp size={16} strokeWidth={1.8} aria-hidden="true" />
             <span className={styles.label}>{t('imports')}</span>
+          </Link>
+        ) : null}
+        {mayChange ? (
+          <Link to="/recycle-bin" className={styles.item} aria-label={t('recycleBin')}>
+            <Trash2 size={16} strokeWidth={1.8} aria-hidden="true" />
+            <span className={styles.label}>{t('recycleBin')}</span>
           </Link>
         ) : null}
         <Link to="/settings" className={styles.item} aria-label={t('settings')}>

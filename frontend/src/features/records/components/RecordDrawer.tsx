@@ -44,7 +44,7 @@ export function RecordDrawer({ object, id, onClose, onSaved, onDeleted }: Record
         key={id}
         object={object}
         id={id}
-        isNarrow
+        layout={isPhone ? 'phone' : 'drawer'}
         onSaved={onSaved}
         onDeleted={() => onDeleted(id)}
       />

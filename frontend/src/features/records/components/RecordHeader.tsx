@@ -1,18 +1,22 @@
 import { Button, Dropdown } from 'antd'
 import { Ellipsis } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, ObjectDef, RecordData } from '../../../api/types'
 import { fieldPlugin } from '../../../fields/registry'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
+import { useRecordParts } from '../../../lib/recordParts'
+import { timelineConfigOf } from '../../../lib/timelineConfig'
 import { Avatar } from '../../../ui/Avatar'
 import { confirm } from '../../../ui/confirm'
 import { toast } from '../../../ui/toast'
 import { deleteRecord, restoreRecord } from '../api/records'
 import { isMasked, readableFields, titleOf } from '../model/recordRow'
+import { Contact } from './Contact'
 import styles from './records.module.css'
 
-const FACTS = 5
+const FACTS = 6
 
 interface RecordHeaderProps {
   readonly object: ObjectDef
@@ -27,6 +31,8 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
   const { t } = useTranslation('records')
   const title = titleOf(object, record, t('untitled'))
   const facts = factsOf(object)
+  const parts = useRecordParts()
+  const timeline = timelineConfigOf(object)
 
   const handleDelete = async () => {
     const isSure = await confirm({
@@ -57,6 +63,11 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
           {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
           <span>{localText(object.label, object.key)}</span>
         </div>
+        {parts && (
+          <Suspense fallback={null}>
+            <parts.FollowButton object={object} record={record} isNarrow={!isPage} />
+          </Suspense>
+        )}
         {canDo(object, 'delete') && (
           <Dropdown
             trigger={['click']}
@@ -79,6 +90,8 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
               <dd>
                 {value === null || value === undefined || value === '' ? (
                   <span className={styles.none}>—</span>
+                ) : field.key === timeline?.last || field.key === timeline?.due ? (
+                  <Contact field={field} value={value} isDue={field.key === timeline.due} />
                 ) : (
                   <Cell field={field} value={value} isMasked={isMasked(record, field.key)} />
                 )}
@@ -93,8 +106,12 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
 
 function factsOf(object: ObjectDef): FieldDef[] {
   const readable = readableFields(object)
-  const keys = object.config.card?.length ? object.config.card : readable.map((field) => field.key)
-  return keys
+  const card = object.config.card?.length ? object.config.card : readable.map((field) => field.key)
+  const timeline = timelineConfigOf(object)
+  // who follows it and how it stands, before all else
+  const moments = [timeline?.last, timeline?.due].filter((key) => key !== undefined)
+  const keys = new Set([...card.slice(0, FACTS - moments.length), ...moments])
+  return [...keys]
     .flatMap((key) => readable.find((field) => field.key === key) ?? [])
     .filter((field) => field.key !== object.title_field && field.type !== 'long_text')
     .slice(0, FACTS)

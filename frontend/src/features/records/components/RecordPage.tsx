@@ -1,21 +1,22 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { localText } from '../../../lib/labels'
 import { useObject } from '../../../lib/session'
 import { NotFoundState } from '../../../ui/states'
 import { useIsPhone } from '../../../ui/useIsPhone'
+import styles from './Record.module.css'
 import { RecordView } from './RecordView'
-import styles from './records.module.css'
 
-/** One record on a page of its own. */
+/** One record on a page of its own; on a desk its fields stand beside what happened. */
 export function RecordPage() {
   const { object: key = '', id = '' } = useParams({ strict: false })
+  const { tab } = useSearch({ strict: false }) as { tab?: string }
   const object = useObject(key)
   const navigate = useNavigate()
   const isPhone = useIsPhone()
   if (!object) return <NotFoundState />
   return (
-    <div className={styles.recordPage}>
+    <div className={styles.page}>
       <nav className={styles.crumbs}>
         <Link to="/o/$object" params={{ object: key }}>
           <ChevronLeft size={15} aria-hidden />
@@ -23,11 +24,11 @@ export function RecordPage() {
         </Link>
       </nav>
       <RecordView
-        key={id}
+        key={`${id}-${isPhone}-${tab ?? ''}`}
         object={object}
         id={id}
-        isNarrow={isPhone}
-        isPage
+        layout={isPhone ? 'phone' : 'wide'}
+        startTab={tab}
         onSaved={() => undefined}
         onDeleted={() => void navigate({ to: '/o/$object', params: { object: key } })}
       />

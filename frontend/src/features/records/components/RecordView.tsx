@@ -1,102 +1,150 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef, RecordData } from '../../../api/types'
 import { FieldEnvProvider } from '../../../fields/env'
 import { asApiError } from '../../../lib/apiError'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
+import { useRecordParts } from '../../../lib/recordParts'
 import { useCatalog } from '../../../lib/session'
+import { timelineConfigOf } from '../../../lib/timelineConfig'
 import { ErrorState, NotFoundState, Skeleton } from '../../../ui/states'
 import { rememberRecord, useRecord } from '../api/records'
 import { useFieldEnvValue } from '../api/useFieldEnvValue'
 import { sectionsOf } from '../model/form'
 import { FieldSection } from './FieldSection'
 import { HistoryList } from './HistoryList'
+import styles from './Record.module.css'
 import { RecordHeader } from './RecordHeader'
 import { RelatedList } from './RelatedList'
-import styles from './records.module.css'
+
+/** Where a record is shown: beside its list, on a phone, or with room for everything at once. */
+export type RecordLayout = 'drawer' | 'phone' | 'wide'
 
 interface RecordViewProps {
   readonly object: ObjectDef
   readonly id: string
-  readonly isNarrow: boolean
-  readonly isPage?: boolean
+  readonly layout: RecordLayout
+  /** Tab to begin with; the layout's own without it. */
+  readonly startTab?: string | undefined
   readonly onSaved: (record: RecordData) => void
   readonly onDeleted: () => void
 }
 
-/** A record: head, fields by section, related records, history. */
-export function RecordView({ object, id, isNarrow, isPage = false, onSaved, onDeleted }: RecordViewProps) {
+/** A record: head, fields by section, timeline, related records, history. */
+export function RecordView(props: RecordViewProps) {
   const { t } = useTranslation('records')
-  const client = useQueryClient()
-  const catalog = useCatalog()
+  const { object, id } = props
   const env = useFieldEnvValue(object.key)
   const record = useRecord(object.key, id)
-  const [tab, setTab] = useState('fields')
-
   if (record.isPending) return <Skeleton rows={10} />
   if (record.isError) {
     if (asApiError(record.error)?.status === 404) return <NotFoundState text={t('recordGone')} />
     return <ErrorState text={record.error.message} onRetry={() => void record.refetch()} />
   }
-  const handleSaved = (saved: RecordData) => {
-    rememberRecord(client, object.key, saved)
-    onSaved(saved)
-  }
-  const related = (object.config.related ?? []).flatMap(({ object: key, field }) => {
-    const target = catalog.byKey.get(key)
-    return target && canDo(target, 'view') && target.fields.some((one) => one.key === field)
-      ? [{ target, field }]
-      : []
-  })
-  const sections = sectionsOf(object, { other: t('otherSection'), system: t('systemSection') })
-  const tabs = [
-    { key: 'fields', label: t('tabs.fields') },
-    ...related.map(({ target, field }) => ({
-      key: `${target.key}.${field}`,
-      label: localText(target.label, target.key),
-    })),
-    { key: 'history', label: t('tabs.history') },
-  ]
-  const open = related.find(({ target, field }) => `${target.key}.${field}` === tab)
-
   return (
     <FieldEnvProvider env={env}>
-      <article className={styles.record} data-narrow={isNarrow}>
-        <RecordHeader object={object} record={record.data} isPage={isPage} onDeleted={onDeleted} />
-        <div className={styles.recordTabs} role="tablist" aria-label={t('details')}>
-          {tabs.map((one) => (
-            <button
-              key={one.key}
-              type="button"
-              role="tab"
-              id={`tab-${one.key}`}
-              aria-selected={tab === one.key}
-              onClick={() => setTab(one.key)}
-            >
-              {one.label}
-            </button>
-          ))}
-        </div>
-        <div className={styles.recordBody} role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          {tab === 'fields' &&
-            sections.map((section) => (
-              <FieldSection
-                key={section.key}
-                object={object}
-                record={record.data}
-                section={section}
-                isNarrow={isNarrow}
-                onSaved={handleSaved}
-              />
-            ))}
-          {open && (
-            <RelatedList object={object} record={record.data} target={open.target} field={open.field} />
-          )}
-          {tab === 'history' && <HistoryList object={object} id={id} />}
-        </div>
-      </article>
+      <Loaded {...props} record={record.data} />
     </FieldEnvProvider>
   )
+}
+
+interface LoadedProps extends RecordViewProps {
+  readonly record: RecordData
+}
+
+function Loaded({ object, id, layout, startTab, record, onSaved, onDeleted }: LoadedProps) {
+  const { t } = useTranslation('records')
+  const related = useRelatedLists(object)
+  const parts = useRecordParts()
+  const isWide = layout === 'wide'
+  const hasStory = parts !== null
+  const tabs = [
+    ...(hasStory ? [{ key: 'timeline', label: t('tabs.timeline') }] : []),
+    ...(isWide ? [] : [{ key: 'fields', label: t('tabs.fields') }]),
+    ...related.map(({ key, target }) => ({ key, label: localText(target.label, target.key) })),
+    { key: 'history', label: t('tabs.history') },
+  ]
+  const beginsWithStory = hasStory && (isWide || (layout === 'phone' && timelineConfigOf(object) !== null))
+  const usual = beginsWithStory ? 'timeline' : isWide ? 'history' : 'fields'
+  const [tab, setTab] = useState(() => (tabs.some((one) => one.key === startTab) ? startTab : usual))
+  const open = related.find((one) => one.key === tab)
+  const fields = <FieldSections object={object} record={record} isNarrow={!isWide} onSaved={onSaved} />
+
+  return (
+    <article className={styles.record} data-layout={layout}>
+      <RecordHeader object={object} record={record} isPage={layout !== 'drawer'} onDeleted={onDeleted} />
+      <div className={styles.columns}>
+        {isWide && (
+          <section className={styles.facts} aria-label={t('tabs.fields')}>
+            <FieldSections object={object} record={record} isNarrow onSaved={onSaved} />
+          </section>
+        )}
+        <div className={styles.main}>
+          <div className={styles.tabs} role="tablist" aria-label={t('details')}>
+            {tabs.map((one) => (
+              <button
+                key={one.key}
+                type="button"
+                role="tab"
+                id={`tab-${one.key}`}
+                aria-selected={tab === one.key}
+                onClick={() => setTab(one.key)}
+              >
+                {one.label}
+              </button>
+            ))}
+          </div>
+          <div className={styles.body} role="tabpanel" aria-labelledby={`tab-${tab}`}>
+            {tab === 'fields' && fields}
+            {tab === 'timeline' && parts && (
+              <Suspense fallback={<Skeleton rows={6} />}>
+                <parts.Timeline object={object} record={record} isNarrow={!isWide} />
+              </Suspense>
+            )}
+            {open && <RelatedList object={object} record={record} target={open.target} field={open.field} />}
+            {tab === 'history' && <HistoryList object={object} id={id} />}
+          </div>
+        </div>
+      </div>
+    </article>
+  )
+}
+
+interface FieldSectionsProps {
+  readonly object: ObjectDef
+  readonly record: RecordData
+  readonly isNarrow: boolean
+  readonly onSaved: (record: RecordData) => void
+}
+
+function FieldSections({ object, record, isNarrow, onSaved }: FieldSectionsProps) {
+  const { t } = useTranslation('records')
+  const client = useQueryClient()
+  const handleSaved = (saved: RecordData) => {
+    rememberRecord(client, object.key, saved)
+    void client.invalidateQueries({ queryKey: ['timeline', object.key, saved.id] })
+    onSaved(saved)
+  }
+  return sectionsOf(object, { other: t('otherSection'), system: t('systemSection') }).map((section) => (
+    <FieldSection
+      key={section.key}
+      object={object}
+      record={record}
+      section={section}
+      isNarrow={isNarrow}
+      onSaved={handleSaved}
+    />
+  ))
+}
+
+/** Objects that point at this one, as designed and as far as the member may see them. */
+function useRelatedLists(object: ObjectDef) {
+  const catalog = useCatalog()
+  return (object.config.related ?? []).flatMap(({ object: key, field }) => {
+    const target = catalog.byKey.get(key)
+    const isThere = target && canDo(target, 'view') && target.fields.some((one) => one.key === field)
+    return isThere ? [{ key: `${target.key}.${field}`, target, field }] : []
+  })
 }

@@ -1,0 +1,104 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { BellOff, CheckCheck, Settings2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageBody } from '../../../ui/PageBody'
+import { PageHeader } from '../../../ui/PageHeader'
+import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
+import { useMark, useNotifications, useUnread } from '../api/notifications'
+import type { Notification } from '../model/types'
+import { ChoicesPanel } from './ChoicesPanel'
+import styles from './InboxPage.module.css'
+import { NotificationItem } from './NotificationItem'
+
+/** Everything one was told: unread first in sight, a click leads there. */
+export function InboxPage() {
+  const { t } = useTranslation('inbox')
+  const navigate = useNavigate()
+  const [unreadOnly, setUnreadOnly] = useState(false)
+  const [isChoosing, setIsChoosing] = useState(false)
+  const unread = useUnread()
+  const found = useNotifications(unreadOnly, unread)
+  const mark = useMark()
+  const items = found.data?.pages.flatMap((page) => page.items) ?? []
+
+  const open = ({ id, link, is_read: isRead }: Notification) => {
+    if (!isRead) mark.mutate({ ids: [id] })
+    if (!link) return
+    if (link.page === 'record')
+      void navigate({
+        to: '/o/$object/$id',
+        params: { object: link.object, id: link.id },
+        search: { tab: 'timeline', ...(link.comment ? { comment: link.comment } : {}) },
+      })
+    else if (link.page === 'list') void navigate({ to: '/o/$object', params: { object: link.object } })
+    else if (link.page === 'import') void navigate({ to: '/import/run/$id', params: { id: link.id } })
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <Button
+              type="text"
+              icon={<CheckCheck size={15} aria-hidden="true" />}
+              disabled={unread === 0}
+              loading={mark.isPending && mark.variables.all === true}
+              onClick={() => mark.mutate({ all: true })}
+            >
+              {t('markAll')}
+            </Button>
+            <Button
+              type="text"
+              aria-label={t('choose')}
+              icon={<Settings2 size={15} aria-hidden="true" />}
+              onClick={() => setIsChoosing(true)}
+            />
+          </>
+        }
+      />
+      <PageBody flush>
+        <div className={styles.filter} role="radiogroup" aria-label={t('filter')}>
+          {[false, true].map((only) => (
+            <button
+              key={String(only)}
+              type="button"
+              role="radio"
+              aria-checked={unreadOnly === only}
+              onClick={() => setUnreadOnly(only)}
+            >
+              {only ? t('unread') : t('all')}
+              {only && unread > 0 && <b>{unread > 99 ? '99+' : unread}</b>}
+            </button>
+          ))}
+        </div>
+        {found.isPending && <Skeleton rows={8} />}
+        {found.isError && <ErrorState text={found.error.message} onRetry={() => void found.refetch()} />}
+        {found.data && items.length === 0 && (
+          <EmptyState icon={BellOff} title={unreadOnly ? t('noUnread') : t('empty')} text={t('emptyText')} />
+        )}
+        <ul className={styles.list} aria-label={t('title')}>
+          {items.map((item) => (
+            <NotificationItem
+              key={item.id}
+              item={item}
+              onOpen={() => open(item)}
+              onToggle={() => mark.mutate({ ids: [item.id], again: item.is_read })}
+            />
+          ))}
+        </ul>
+        {found.hasNextPage && (
+          <div className={styles.more}>
+            <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+              {t('older')}
+            </Button>
+          </div>
+        )}
+      </PageBody>
+      <ChoicesPanel open={isChoosing} onClose={() => setIsChoosing(false)} />
+    </>
+  )
+}
