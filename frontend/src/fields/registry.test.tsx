@@ -23,6 +23,8 @@ const env: FieldEnv = {
   listRegions: async () => REGIONS,
   uploadFile: async () => ({ id: 'f1', name: 'a.pdf', size: 1, content_type: 'application/pdf' }),
   fileUrl: (id) => `/files/${id}`,
+  imageUrl: (id, size) => `/files/${id}/image?size=${size}`,
+  createTag: async (_field, label) => ({ key: 'made', label: { 'zh-Hans': label } }),
 }
 
 function makeField(type: string): FieldDef {
@@ -103,6 +105,44 @@ const CASES: Record<string, { text: string; value: unknown; wire: unknown; bad?:
   },
   auto_number: { text: 'KH1', value: null, wire: 'KH1', bad: 'KH1' },
   attachment: { text: 'a.pdf', value: null, wire: null, bad: 'a.pdf' },
+  rich_text: {
+    text: '一 < 二\r\n三',
+    value: '<p>一 &lt; 二</p><p>三</p>',
+    wire: '<p>一 &lt; 二</p><p>三</p>',
+  },
+  tags: { text: '#方案报价、赢单', value: ['a', 'b'], wire: ['a', 'b'], bad: '方案报价、没有' },
+  relations: {
+    text: '华信科技',
+    value: [{ id: 'r1', label: '华信科技' }],
+    wire: ['r1'],
+    bad: '华信科技、别家',
+  },
+  landline: {
+    text: '021-29616715转8361',
+    value: '021-29616715转8361',
+    wire: '021-29616715转8361',
+    bad: '找小王',
+  },
+  url: {
+    text: 'WWW.Example.cn/A',
+    value: 'https://www.example.cn/A',
+    wire: 'https://www.example.cn/A',
+    bad: 'javascript:alert(1)',
+  },
+  bank_card: {
+    text: '4111 1111 1111 1111',
+    value: '4111111111111111',
+    wire: '4111111111111111',
+    bad: '4111 1111 1111 1112',
+  },
+  address: {
+    text: '上海浦东张江路88号',
+    value: { region: null, detail: '上海浦东张江路88号', text: '上海浦东张江路88号' },
+    wire: '上海浦东张江路88号',
+  },
+  rating: { text: '4星', value: 4, wire: 4, bad: '很好' },
+  duration: { text: '1h30', value: 5400, wire: 5400, bad: '很久' },
+  image: { text: 'a.png', value: null, wire: null, bad: 'a.png' },
 }
 
 test('every field type of the catalogue has a plug-in, each once', () => {

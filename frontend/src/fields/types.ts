@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { FieldDef, FileValue, Ref, RegionValue } from '../api/types'
+import type { FieldDef, FileValue, Option, Ref, RegionValue } from '../api/types'
 
 /** A department of the pickers' tree. */
 export interface DepartmentNode extends Ref {
@@ -19,8 +19,12 @@ export interface FieldEnv {
   /** Name of a member, department or record known by id; `null` when it is not for the reader. */
   findLabel(kind: 'member' | 'department' | 'record', id: string, object?: string): Promise<string | null>
   listRegions(): Promise<readonly RegionNode[]>
-  uploadFile(file: File, place: { object: string; field: string }): Promise<FileValue>
+  /** `kind: 'image'` for image fields: the server draws the picture anew. */
+  uploadFile(file: File, place: { object: string; field: string; kind?: 'image' }): Promise<FileValue>
   fileUrl(id: string): string
+  imageUrl(id: string, size: 'thumb' | 'full'): string
+  /** Make a tag while a record is written; only fields whose list grows. */
+  createTag(field: string, label: string): Promise<Option>
   /** Object the fields belong to (uploads name it). */
   readonly object: string
 }
@@ -59,6 +63,10 @@ export interface FilterProps {
 export interface FieldPlugin {
   readonly type: string
   readonly Cell: ComponentType<CellProps>
+  /** How the record's own page shows a value it has room for; without one: the cell. */
+  readonly View?: ComponentType<CellProps>
+  /** The input takes the whole width of a form. */
+  readonly isWide?: boolean
   readonly Input: ComponentType<InputProps>
   /** Editor of the filter value for one operator; operators without value never get here. */
   readonly Filter: ComponentType<FilterProps>

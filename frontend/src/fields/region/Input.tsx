@@ -28,7 +28,8 @@ interface PickerProps {
   readonly popup?: InputProps['popup'] | undefined
 }
 
-function RegionPicker({ code, onPick, id, isInvalid, popup }: PickerProps) {
+/** Choose a region by its path or by typing a part of a name. */
+export function RegionPicker({ code, onPick, id, isInvalid, popup }: PickerProps) {
   const { t } = useTranslation('fields')
   const env = useFieldEnv()
   const nodes = useAsync(() => env.listRegions(), 'regions')

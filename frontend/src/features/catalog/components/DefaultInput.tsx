@@ -13,6 +13,7 @@ const WITH_DEFAULT = new Set([
   'yes_no',
   'choice',
   'multi_choice',
+  'tags',
 ])
 
 /** Can a default be given for this type here? */
@@ -45,8 +46,8 @@ export function DefaultInput({ id, type, value, onChange }: DefaultInputProps) {
       />
     )
   }
-  if (type === 'choice' || type === 'multi_choice') {
-    const mode = type === 'multi_choice' ? { mode: 'multiple' as const } : {}
+  if (type === 'choice' || type === 'multi_choice' || type === 'tags') {
+    const mode = type !== 'choice' ? { mode: 'multiple' as const } : {}
     return (
       <Select
         {...own}

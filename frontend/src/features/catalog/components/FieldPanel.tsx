@@ -37,11 +37,11 @@ interface Values {
   is_unique: boolean
 }
 
-const PERSONAL = new Set(['mobile', 'email'])
+const PERSONAL = new Set(['mobile', 'landline', 'email', 'address'])
 
 /** Personal data begins at level 3, identity papers at 4, everything else is internal. */
 function firstLevel(type: string): number {
-  if (type === 'id_number') return 4
+  if (type === 'id_number' || type === 'bank_card') return 4
   return PERSONAL.has(type) ? 3 : 2
 }
 
@@ -49,6 +49,9 @@ function initialValues(type: string, field: FieldDef | null): Partial<Values> {
   if (field) return { ...field, config: { ...field.config } }
   const config: FieldConfig = type === 'auto_number' ? { format: 'NO{yyyy}{seq:06}' } : {}
   if (type === 'money') Object.assign(config, { currency: 'CNY', scale: 2 })
+  if (type === 'tags') Object.assign(config, { grow: 'writers' })
+  if (type === 'rating') Object.assign(config, { max: 5 })
+  if (type === 'duration') Object.assign(config, { unit: 'minute' })
   return { label: {}, help: {}, config, level: firstLevel(type), is_required: false, is_unique: false }
 }
 
@@ -115,7 +118,14 @@ export function FieldPanel({ object, objects, type, field, onBack, onClose }: Fi
           <LocalTextInput autoFocus={!field} />
         </Form.Item>
         {settingsOf(type).map((setting) => (
-          <SettingItem key={setting.name} setting={setting} objects={objects} isNew={!field} />
+          <SettingItem
+            key={setting.name}
+            setting={setting}
+            objects={objects}
+            object={object}
+            type={type}
+            isNew={!field}
+          />
         ))}
         {isMade ? null : (
           <div className={styles.switches}>

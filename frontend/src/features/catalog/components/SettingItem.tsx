@@ -11,6 +11,9 @@ import { OptionsEditor } from './OptionsEditor'
 interface SettingItemProps {
   setting: Setting
   objects: readonly ObjectDef[]
+  /** The object the field belongs to, and its type. */
+  object: ObjectDef
+  type: string
   isNew: boolean
 }
 
@@ -56,11 +59,29 @@ function TargetItem({ objects, isNew }: { objects: readonly ObjectDef[]; isNew: 
   )
 }
 
+function timeZones(): { value: string; label: string }[] {
+  return Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+}
+
+function MobileFieldItem({ object, name, label }: { object: ObjectDef; name: string[]; label: string }) {
+  const { t } = useTranslation('catalog')
+  const mobiles = object.fields.filter((field) => field.type === 'mobile' && !field.archived)
+  if (mobiles.length === 0) return null
+  return (
+    <Form.Item name={name} label={label} extra={t('settingHint.fill_from')}>
+      <Select
+        allowClear
+        options={mobiles.map((field) => ({ value: field.key, label: localText(field.label, field.key) }))}
+      />
+    </Form.Item>
+  )
+}
+
 /** One setting of a field type. */
-export function SettingItem({ setting, objects, isNew }: SettingItemProps) {
+export function SettingItem({ setting, objects, object, type, isNew }: SettingItemProps) {
   const { t } = useTranslation('catalog')
   const name = ['config', setting.name]
-  const label = t(`setting.${setting.name}`)
+  const label = t(`setting.${setting.text ?? setting.name}`)
   switch (setting.kind) {
     case 'options':
       return (
@@ -70,7 +91,9 @@ export function SettingItem({ setting, objects, isNew }: SettingItemProps) {
           rules={[
             {
               validator: (_, value: unknown[] | undefined) =>
-                value?.length ? Promise.resolve() : Promise.reject(new Error(t('setting.optionsMissing'))),
+                value?.length || type === 'tags'
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('setting.optionsMissing'))),
             },
           ]}
         >
@@ -84,11 +107,26 @@ export function SettingItem({ setting, objects, isNew }: SettingItemProps) {
     case 'flag':
       return (
         <div className={styles.switches}>
-          <Form.Item name={name} valuePropName="checked" noStyle>
+          <Form.Item
+            name={name}
+            valuePropName="checked"
+            noStyle
+            {...(setting.isOn
+              ? { getValueProps: (value: boolean | undefined) => ({ checked: value !== false }) }
+              : {})}
+          >
             <Toggle label={label} />
           </Form.Item>
         </div>
       )
+    case 'zone':
+      return (
+        <Form.Item name={name} label={label} extra={t('settingHint.timezone')}>
+          <Select allowClear showSearch options={timeZones()} />
+        </Form.Item>
+      )
+    case 'mobileField':
+      return <MobileFieldItem object={object} name={name} label={label} />
     case 'choice':
       return (
         <Form.Item
@@ -118,7 +156,7 @@ export function SettingItem({ setting, objects, isNew }: SettingItemProps) {
       )
     case 'text':
       return (
-        <Form.Item name={name} label={label} extra={t(`settingHint.${setting.name}`)}>
+        <Form.Item name={name} label={label} extra={t(`settingHint.${setting.text ?? setting.name}`)}>
           <Input autoComplete="off" />
         </Form.Item>
       )

@@ -28,7 +28,7 @@ test('every type of the picker is known once', () => {
   const types = TYPE_GROUPS.flatMap((group) => group.types as readonly string[])
 
   expect(new Set(types).size).toBe(types.length)
-  expect(types).toHaveLength(21)
+  expect(types).toHaveLength(31)
   expect(settingsOf('choice')[0]?.kind).toBe('options')
   expect(canBeUnique('money')).toBe(false)
 })

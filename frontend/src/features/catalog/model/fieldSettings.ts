@@ -1,7 +1,22 @@
 /** How one setting of a field type is entered. */
 export interface Setting {
   name: string
-  kind: 'whole' | 'decimal' | 'flag' | 'text' | 'choice' | 'day' | 'options' | 'target' | 'format'
+  kind:
+    | 'whole'
+    | 'decimal'
+    | 'flag'
+    | 'text'
+    | 'choice'
+    | 'day'
+    | 'options'
+    | 'target'
+    | 'format'
+    | 'zone'
+    | 'mobileField'
+  /** Key of the label where it differs from the name. */
+  text?: string
+  /** A flag that is on unless switched off. */
+  isOn?: boolean
   choices?: readonly string[]
   min?: number
   max?: number
@@ -43,11 +58,39 @@ const SETTINGS: Record<string, readonly Setting[]> = {
   choice: [{ name: 'options', kind: 'options' }],
   multi_choice: [{ name: 'options', kind: 'options' }],
   relation: [{ name: 'target', kind: 'target' }],
+  relations: [
+    { name: 'target', kind: 'target' },
+    { name: 'max_count', kind: 'whole', min: 1, max: 200, text: 'max_links' },
+  ],
+  rich_text: [SEARCHABLE, { name: 'max_length', kind: 'whole', min: 1 }],
+  tags: [
+    { name: 'options', kind: 'options' },
+    { name: 'grow', kind: 'choice', choices: ['writers', 'managers'] },
+    { name: 'max_count', kind: 'whole', min: 1, max: 50, text: 'max_tags' },
+  ],
+  landline: [SEARCHABLE],
+  url: [SEARCHABLE],
+  bank_card: [{ name: 'check', kind: 'flag', isOn: true }],
+  address: [
+    { name: 'min_depth', kind: 'choice', choices: ['1', '2', '3'] },
+    { name: 'pattern', kind: 'text', text: 'addressPattern' },
+    { name: 'pattern_text', kind: 'text' },
+  ],
+  rating: [
+    { name: 'max', kind: 'choice', choices: ['3', '5', '10'], text: 'rating_max' },
+    { name: 'icon', kind: 'choice', choices: ['star', 'heart', 'flag'] },
+  ],
+  duration: [{ name: 'unit', kind: 'choice', choices: ['minute', 'hour', 'second', 'day'] }],
+  date_time: [{ name: 'timezone', kind: 'zone' }],
+  image: [{ name: 'max_count', kind: 'whole', min: 1, max: 20, text: 'max_images' }],
   mobile: [{ name: 'kind', kind: 'choice', choices: ['mobile', 'landline', 'any'] }, SEARCHABLE],
   email: [SEARCHABLE],
   id_number: [SEARCHABLE],
   credit_code: [SEARCHABLE],
-  region: [{ name: 'min_depth', kind: 'choice', choices: ['1', '2', '3'] }],
+  region: [
+    { name: 'min_depth', kind: 'choice', choices: ['1', '2', '3'] },
+    { name: 'fill_from', kind: 'mobileField' },
+  ],
   auto_number: [{ name: 'format', kind: 'format' }],
   attachment: [{ name: 'max_count', kind: 'whole', min: 1, max: 20 }],
 }
@@ -57,7 +100,18 @@ export function settingsOf(type: string): readonly Setting[] {
   return SETTINGS[type] ?? []
 }
 
-const UNIQUE = new Set(['text', 'integer', 'mobile', 'email', 'id_number', 'credit_code', 'relation'])
+const UNIQUE = new Set([
+  'text',
+  'integer',
+  'mobile',
+  'email',
+  'id_number',
+  'credit_code',
+  'relation',
+  'landline',
+  'url',
+  'bank_card',
+])
 
 /** Can two records be forbidden to have the same value? */
 export function canBeUnique(type: string): boolean {
@@ -66,13 +120,26 @@ export function canBeUnique(type: string): boolean {
 
 /** Types of one's own fields, in the groups of the picker. */
 export const TYPE_GROUPS = [
-  { key: 'text', types: ['text', 'long_text'] },
-  { key: 'number', types: ['integer', 'decimal', 'money', 'percent', 'auto_number'] },
-  { key: 'choice', types: ['choice', 'multi_choice', 'yes_no'] },
-  { key: 'time', types: ['date', 'date_time'] },
-  { key: 'link', types: ['relation', 'member', 'department'] },
-  { key: 'contact', types: ['mobile', 'email', 'region', 'id_number', 'credit_code'] },
-  { key: 'file', types: ['attachment'] },
+  { key: 'text', types: ['text', 'long_text', 'rich_text'] },
+  { key: 'number', types: ['integer', 'decimal', 'money', 'percent', 'rating', 'auto_number'] },
+  { key: 'choice', types: ['choice', 'multi_choice', 'tags', 'yes_no'] },
+  { key: 'time', types: ['date', 'date_time', 'duration'] },
+  { key: 'link', types: ['relation', 'relations', 'member', 'department'] },
+  {
+    key: 'contact',
+    types: [
+      'mobile',
+      'landline',
+      'email',
+      'url',
+      'region',
+      'address',
+      'id_number',
+      'credit_code',
+      'bank_card',
+    ],
+  },
+  { key: 'file', types: ['attachment', 'image'] },
 ] as const
 
 /** Settings from the form as the server takes them: numbers as numbers, empty ones left out. */
@@ -82,7 +149,7 @@ export function cleanConfig(type: string, entered: Record<string, unknown>): Rec
   for (const [name, value] of Object.entries(entered)) {
     if (value === undefined || value === null || value === '') continue
     if (kinds.get(name) === 'decimal') found[name] = String(value)
-    else if (name === 'min_depth') found[name] = Number(value)
+    else if (name === 'min_depth' || (type === 'rating' && name === 'max')) found[name] = Number(value)
     else found[name] = value
   }
   return found

@@ -20,7 +20,7 @@ const IGNORE = ''
 export function ColumnTable({ object, columns, mapping, clashing, onMap }: ColumnTableProps) {
   const { t } = useTranslation('imports')
   const writable = object.fields.filter(
-    (field) => field.write && field.type !== 'attachment' && (!field.is_system || field.key === 'owner'),
+    (field) => field.write && field.type !== 'attachment' && field.type !== 'image' && (!field.is_system || field.key === 'owner'),
   )
   const options = [
     { value: IGNORE, label: t('ignore') },

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http, withQuery } from '../../../api/http'
-import type { Department, FileValue, Page, RecordData, Ref } from '../../../api/types'
+import type { Department, FileValue, Option, Page, RecordData, Ref } from '../../../api/types'
 import type { DepartmentNode, FieldEnv, RegionNode } from '../../../fields/types'
 import { toLanguage } from '../../../lib/language'
 import { useCatalog, useSession } from '../../../lib/session'
@@ -75,9 +75,17 @@ export function useFieldEnvValue(object: string): FieldEnv {
         form.set('file', file)
         form.set('object', place.object)
         form.set('field', place.field)
+        if (place.kind) form.set('kind', place.kind)
         return http.post<FileValue>('/files', form)
       },
       fileUrl: (id) => `/api/v1/files/${id}`,
+      imageUrl: (id, size) => `/api/v1/files/${id}/image?size=${size}`,
+      createTag: async (field, label) => {
+        const path = `/objects/${encodeURIComponent(object)}/fields/${encodeURIComponent(field)}/tags`
+        const made = await http.post<Option>(path, { label })
+        await client.invalidateQueries({ queryKey: ['catalog'] })
+        return made
+      },
     }
   }, [client, object, language, timeZone, me, catalog])
 }

@@ -44,10 +44,10 @@ interface FieldInputProps {
 function FieldInput({ field, value, fault, onChange }: FieldInputProps) {
   const { t } = useTranslation('records')
   const id = useId()
-  const { Input } = fieldPlugin(field.type)
+  const { Input, isWide } = fieldPlugin(field.type)
   const help = localText(field.help)
   return (
-    <div className={styles.input} data-wide={WIDE.has(field.type)}>
+    <div className={styles.input} data-wide={isWide || WIDE.has(field.type)}>
       <label htmlFor={id}>
         {localText(field.label, field.key)}
         {field.is_required && (

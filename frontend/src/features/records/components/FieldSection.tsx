@@ -86,7 +86,8 @@ function ReadValue({ field, record }: { field: FieldDef; record: RecordData }) {
   }
   if (field.type === 'attachment' && !masked) return <FileList files={asFiles(value)} />
   if (field.type === 'long_text' && !masked) return <span className={styles.longText}>{asText(value)}</span>
-  const { Cell } = fieldPlugin(field.type)
+  const { Cell, View } = fieldPlugin(field.type)
+  if (View && !masked) return <View field={field} value={value} isMasked={false} />
   return <Cell field={field} value={value} isMasked={masked} />
 }
 

@@ -126,7 +126,7 @@ function Side({ object, field: key, value, text, isOld = false }: SideProps) {
   )
 }
 
-const DRAWN = new Set(['choice', 'multi_choice', 'date_time'])
+const DRAWN = new Set(['choice', 'multi_choice', 'tags', 'rating', 'date_time'])
 const NUMBERS = new Set(['money', 'decimal', 'integer'])
 
 /** Whether the field's own cell says it better than text; masked numbers are text. */

@@ -1,0 +1,120 @@
+import { Select } from 'antd'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldDef, Option } from '../../api/types'
+import { Tag } from '../../ui/StateDot'
+import { useFieldEnv } from '../env'
+import { findOption, liveOptions, matchOption, optionText } from '../parts/options'
+import styles from '../parts/parts.module.css'
+import { usePopup } from '../parts/usePopup'
+import { asKeys, type InputProps } from '../types'
+
+const NEW = ' new:'
+
+/** Tags to choose from; where the list grows, a new word becomes a tag. */
+export function TagsInput({ field, value, onChange, id, isInvalid, popup }: InputProps) {
+  const { t } = useTranslation('fields')
+  const env = useFieldEnv()
+  const [query, setQuery] = useState('')
+  const [made, setMade] = useState<readonly Option[]>([])
+  const [fault, setFault] = useState('')
+  const opening = usePopup(popup, setQuery)
+  const known = withMade(field, made)
+  const word = query.trim()
+  const canMake = field.config.grow === 'writers' && word !== '' && !matchOption(known, word)
+
+  const handleChange = async (keys: string[]) => {
+    setFault('')
+    const wish = keys.find((key) => key.startsWith(NEW))
+    if (!wish) return onChange(keys.length > 0 ? keys : null)
+    setQuery('')
+    try {
+      const option = await env.createTag(field.key, wish.slice(NEW.length))
+      setMade((before) => [...before, option])
+      onChange([...new Set([...keys.filter((key) => key !== wish), option.key])])
+    } catch (error) {
+      setFault((error instanceof Error && error.message) || t('fault.unknownOption', { text: word }))
+    }
+  }
+
+  return (
+    <>
+      <Select<string[]>
+        {...(id ? { id } : {})}
+        mode="multiple"
+        className={styles.full ?? ''}
+        value={asKeys(value)}
+        placeholder={field.config.grow === 'writers' ? t('pickOrMakeTag') : t('pick')}
+        options={choices(known, canMake ? word : '', t)}
+        showSearch={{ optionFilterProp: 'text', searchValue: query, onSearch: setQuery }}
+        notFoundContent={t('nothingFound')}
+        tagRender={({ value: key, closable, onClose }) => (
+          <ChosenTag field={known} tag={String(key)} onRemove={closable ? onClose : undefined} />
+        )}
+        onChange={(next) => void handleChange(next)}
+        {...opening}
+        {...(popup ? { variant: 'borderless' as const } : {})}
+        {...(isInvalid || fault ? { status: 'error' as const } : {})}
+      />
+      {fault ? (
+        <span role="alert" className={styles.fault}>
+          {fault}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function withMade(field: FieldDef, made: readonly Option[]): FieldDef {
+  const fresh = made.filter((option) => !findOption(field, option.key))
+  if (fresh.length === 0) return field
+  return { ...field, config: { ...field.config, options: [...(field.config.options ?? []), ...fresh] } }
+}
+
+function choices(field: FieldDef, word: string, t: (key: string, params?: Record<string, string>) => string) {
+  const found = liveOptions(field).map((option) => ({
+    value: option.key,
+    label: <Tag color={option.color}>{optionText(field, option.key)}</Tag>,
+    text: optionText(field, option.key),
+  }))
+  if (!word) return found
+  const label = (
+    <span className={styles.person}>
+      <Plus size={14} aria-hidden />
+      {t('makeTag', { name: word })}
+    </span>
+  )
+  return [...found, { value: NEW + word, label, text: word }]
+}
+
+function ChosenTag({
+  field,
+  tag,
+  onRemove,
+}: {
+  field: FieldDef
+  tag: string
+  onRemove: ((event: React.MouseEvent<HTMLElement>) => void) | undefined
+}) {
+  const { t } = useTranslation('fields')
+  const name = optionText(field, tag)
+  return (
+    <span className={styles.chosen}>
+      <Tag color={findOption(field, tag)?.color}>
+        {name}
+        {onRemove ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.remove ?? ''}
+            aria-label={t('removeFile', { name })}
+            onClick={onRemove}
+          >
+            ×
+          </button>
+        ) : null}
+      </Tag>
+    </span>
+  )
+}
