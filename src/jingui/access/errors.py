@@ -103,6 +103,7 @@ register_texts(
             "系统、安全、审计三类管理权限不能由同一人或同一角色持有",
             "Administration of system, security and audit may not be in one hand or one role.",
         ),
+        "role.three_hands": ("请为三类管理员各指定一名不同的成员", "Name three different members, one for each kind."),
         "role.separated_star": (
             "三员分立时不能授予“全部系统权限”",
             "With separated administrators no role may hold every system operation.",
@@ -113,10 +114,6 @@ register_texts(
         "list.limit": (
             "本小时内可查看的记录数已用完，请稍后再试",
             "You have used up the records you may list in an hour. Please try later.",
-        ),
-        "export.limit": (
-            "该角色每次最多导出 {limit} 条",
-            "Your roles export at most {limit} records at a time.",
         ),
         "invitation.not_found": ("邀请链接无效或已过期", "The invitation link is not valid or has expired."),
         "invitation.days": ("有效期须在 1 到 {limit} 天之间", "An invitation is good for 1 to {limit} days."),

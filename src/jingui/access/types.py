@@ -231,7 +231,8 @@ class AccessPlan:
 
     A field that is not in ``fields`` does not exist for the actor. ``scope(op)`` names the widest
     scope and is ``Scope.NONE`` where the operation is not allowed; which records it reaches is
-    said by ``reach`` alone (``access.selectors.row_scope`` writes it as SQL).
+    said by ``reach`` alone (``access.selectors.row_scope`` writes it as SQL). ``also`` must reach a
+    record, too: who looks as another sees no more than himself.
     """
 
     object_key: str
@@ -247,6 +248,7 @@ class AccessPlan:
     conditions: tuple[CompiledCondition | None, ...] = ()
     has_grants: bool = False
     limits: Limits = field(default_factory=Limits)
+    also: "AccessPlan | None" = None
 
     def scope(self, operation: str) -> Scope:
         """Return how far ``operation`` reaches."""

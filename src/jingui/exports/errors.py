@@ -20,6 +20,12 @@ class ExportNotReady(Conflict):
     code = "export.not_ready"
 
 
+class ExportTooLarge(Denied):
+    """More records than the actor's roles let out at a time."""
+
+    code = "export.limit"
+
+
 class ExportInvalid(Invalid):
     """The export cannot be as asked."""
 
@@ -29,6 +35,7 @@ class ExportInvalid(Invalid):
 register_texts(
     {
         "export.denied": ("你没有权限导出该对象的数据", "You may not export records of this object."),
+        "export.limit": ("你的角色每次最多导出 {limit} 条", "Your roles let out {limit} records at a time."),
         "export.not_ready": ("导出文件还没有生成完", "The file is not finished yet."),
         "export.nothing_selected": ("没有可导出的列", "There is no column to export."),
         "export.failed": ("导出因系统错误停止", "The export stopped because of an error."),

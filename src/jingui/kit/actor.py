@@ -20,7 +20,8 @@ class Actor:
 
     ``department_ids`` are the departments he belongs to; ``subtree_ids`` those and everything
     below them (departments he heads count as his own). ``role_ids`` are sorted, so the pair
-    (``role_ids``, ``policy_epoch``) is a cache key. ``system`` actors pass every check.
+    (``role_ids``, ``policy_epoch``) is a cache key. ``system`` actors pass every check. ``viewer`` is
+    who looks as this member ("see as"): read only, with the rights both have.
     """
 
     kind: ActorKind
@@ -38,6 +39,7 @@ class Actor:
     ip: str = ""
     policy_epoch: int = 0
     catalog_epoch: int = 0
+    viewer: "Actor | None" = None
 
     @property
     def is_system(self) -> bool:

@@ -70,4 +70,5 @@ def _me(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "language": actor.language,
         "catalog_epoch": actor.catalog_epoch,
         "policy_epoch": actor.policy_epoch,
+        "see_as": {"viewer": actor.viewer.name} if actor.viewer else None,
     }

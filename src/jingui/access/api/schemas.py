@@ -69,6 +69,12 @@ class MeWorkspaceOut(Schema):
     timezone: str
 
 
+class SeenOut(Schema):
+    """Somebody looks as the member."""
+
+    viewer: str
+
+
 class MeOut(Schema):
     """Who is signed in and what he may do in the settings."""
 
@@ -80,6 +86,7 @@ class MeOut(Schema):
     language: str
     catalog_epoch: int
     policy_epoch: int
+    see_as: SeenOut | None
 
 
 class MePatchIn(StrictIn):

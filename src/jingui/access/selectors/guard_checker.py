@@ -18,6 +18,8 @@ def may(actor: Actor, operation: Operation, target: Any = None) -> bool:
     if operation.kind == "member":
         return actor.member_id is not None
     if operation.kind == "system":
+        if actor.viewer is not None:
+            return False  # who looks as another only looks
         wanted = {operation.key, ANY_OPERATION}
         return any(wanted & set(policy.system) for policy in list_policies(actor))
     return isinstance(target, AccessPlan) and target.allows(operation.key.rpartition(".")[2])

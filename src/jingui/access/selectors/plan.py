@@ -41,6 +41,8 @@ def compile_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
     """
     if actor.is_system:
         return system_plan(actor, shape)
+    if actor.viewer is not None:
+        return weaker_plan(compile_plan(replace(actor, viewer=None), shape), compile_plan(actor.viewer, shape))
     roles = list_active_roles(actor)
     role_ids = tuple(role.id for role in roles)
     key = (actor.workspace_id, actor.policy_epoch, actor.catalog_epoch, role_ids, shape.key)
@@ -50,11 +52,11 @@ def compile_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
         fits=lambda found: found[0] is shape or found[0] == shape,
     )
     if not plan.condition_list:
-        return _of_actor(plan, actor)
+        return of_actor(plan, actor)
     personal = (*key, actor.member_id, actor.department_ids, actor.subtree_ids, actor.timezone, day_of(actor))
     return _personal.get(
         personal,
-        lambda: compile_conditions(_of_actor(plan, actor), actor),
+        lambda: compile_conditions(of_actor(plan, actor), actor),
         fits=lambda found: found.fields is plan.fields,
     )
 
@@ -70,6 +72,20 @@ def system_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
         shape_key=("system", str(actor.workspace_id), str(actor.catalog_epoch), shape.key),
         reach=dict.fromkeys(RECORD_OPERATIONS, _EVERYTHING),
     )
+
+
+def weaker_plan(shown: AccessPlan, viewer: AccessPlan) -> AccessPlan:
+    """Return what two people may both do: whoever looks as another sees no more than himself."""
+    fields = {
+        key: FieldRight(min(right.read, viewer.right(key)), write=False, mask=right.mask)
+        for key, right in shown.fields.items()
+        if viewer.right(key) is not Right.NONE
+    }
+    scopes = {
+        verb: min(shown.scope(verb), viewer.scope(verb), key=SCOPE_ORDER.__getitem__) for verb in RECORD_OPERATIONS
+    }
+    shape_key = (*shown.shape_key, "seen by", *viewer.shape_key)
+    return replace(shown, scopes=scopes, fields=fields, shape_key=shape_key, also=viewer)
 
 
 def join_roles(actor: Actor, shape: ObjectShape, roles: Sequence[RoleRights]) -> AccessPlan:
@@ -124,5 +140,6 @@ def _widest(reach: Reach) -> Scope:
     return max(scopes, key=SCOPE_ORDER.__getitem__, default=Scope.NONE)
 
 
-def _of_actor(plan: AccessPlan, actor: Actor) -> AccessPlan:
+def of_actor(plan: AccessPlan, actor: Actor) -> AccessPlan:
+    """Say for whom a plan of roles is."""
     return replace(plan, member_id=actor.member_id, department_ids=actor.department_ids, subtree_ids=actor.subtree_ids)

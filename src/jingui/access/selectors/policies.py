@@ -46,8 +46,26 @@ def list_active_roles(actor: Actor) -> tuple[RoleRights, ...]:
     loaded = _load(actor)
     if not any(role.windows or role.policy.when for role in loaded.roles):
         return loaded.roles
+    return tuple(role for role in loaded.roles if not find_refusal_of_role(role, actor))
+
+
+def list_held(actor: Actor) -> tuple[RoleRights, ...]:
+    """Return all roles the actor holds, whether they count now or not."""
+    return _load(actor).roles
+
+
+def find_refusal_of_role(role: RoleRights, actor: Actor) -> str:
+    """Return why a role does not count now: ``not_yet``, ``ended``, ``hours``, ``network``, or nothing."""
     moment = now()
-    return tuple(role for role in loaded.roles if _counts(role, actor, moment))
+    starts_at, ends_at = role.windows.get(actor.member_id, (None, None)) if actor.member_id else (None, None)
+    if starts_at is not None and moment < starts_at:
+        return "not_yet"
+    if ends_at is not None and moment >= ends_at:
+        return "ended"
+    when = role.policy.when
+    if when is None or is_within(when, actor, moment):
+        return ""
+    return "network" if is_within(when.model_copy(update={"networks": []}), actor, moment) else "hours"
 
 
 def list_policies(actor: Actor) -> tuple[RolePolicy, ...]:
@@ -75,6 +93,8 @@ def system_operations(policies: Sequence[RolePolicy]) -> frozenset[str]:
 
 def list_system_operations(actor: Actor) -> frozenset[str]:
     """Return the keys of the system operations the actor may do."""
+    if actor.viewer is not None:
+        return frozenset()
     if actor.is_system:
         return frozenset(operation.key for operation in list_operations() if operation.kind == "system")
     return system_operations(list_policies(actor))
@@ -112,10 +132,3 @@ def _read(role_ids: Sequence[UUID]) -> _Loaded:
 
 def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
-
-
-def _counts(role: RoleRights, actor: Actor, moment: datetime) -> bool:
-    starts_at, ends_at = role.windows.get(actor.member_id, (None, None)) if actor.member_id else (None, None)
-    if (starts_at is not None and moment < starts_at) or (ends_at is not None and moment >= ends_at):
-        return False
-    return role.policy.when is None or is_within(role.policy.when, actor, moment)

@@ -1,6 +1,7 @@
 """The one place that turns a reach into SQL."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,10 @@ def row_predicate(plan: AccessPlan, operation: str, alias: str = "r") -> tuple[s
     """
     if not plan.allows(operation):
         return NOTHING, []
+    if plan.also is not None:
+        return _all(
+            [row_predicate(replace(plan, also=None), operation, alias), row_predicate(plan.also, operation, alias)]
+        )
     reach = plan.reach[operation]
     granted = _granted_part(plan, operation, reach, alias)
     if granted is None:
@@ -64,6 +69,11 @@ def condition_part(plan: AccessPlan, number: int, alias: str) -> Part:
     if found is None:
         return NOTHING, []
     return found.text.replace(f"{ROW_ALIAS}.", f"{alias}."), list(found.params)
+
+
+def roles_part(plan: AccessPlan, operation: str, alias: str = "r") -> Part:
+    """Return which records roles alone reach, before refusals."""
+    return _any([arm_part(plan, operation, arm, alias) for arm in plan.reach[operation].arms])
 
 
 def share_part(plan: AccessPlan, operation: str, alias: str = "r") -> Part:
@@ -132,6 +142,8 @@ def _granted(plan: AccessPlan, operation: str, alias: str, *, kind: str) -> Part
 def _any(parts: list[Part]) -> Part:
     if not parts:
         return NOTHING, []
+    if any(not text for text, _ in parts):
+        return "", []
     if len(parts) == 1:
         return parts[0]
     return f"({' OR '.join(text for text, _ in parts)})", [value for _, values in parts for value in values]

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "jingui.config.middleware.user_sessions",
     "jingui.access.api.middleware.ActorMiddleware",
+    "jingui.access.api.see_as.SeeAsMiddleware",
 ]
 
 ROOT_URLCONF = "jingui.config.urls"

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jingui.access.types import FieldGrant, ObjectGrant, RightName, RolePolicy, Scope
+from jingui.access.types import ANY_FIELD, FieldGrant, ObjectGrant, RightName, RolePolicy, Scope
 from jingui.catalog.types import FieldSpec
 from jingui.crm.types import IndexSpec, ObjectSpec, PackSpec, RoleSpec, ViewSpec
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
+_BY_LEVEL = {1: "full", 2: "full", 3: "masked", 4: "none"}
 _WRITES = {"ro": False, "rw": True}
 _COLUMN_WIDTHS = {"name": 240, "subject": 240, "content": 320}
 
@@ -20,7 +21,7 @@ def read_pack(key: str = "crm") -> PackSpec:
     head = _read(folder / "pack.toml")
     objects = tuple(_object(_read(folder / "objects" / f"{name}.toml")) for name in head["objects"])
     views = tuple(view for name in head["objects"] for view in _views(_read(folder / "views" / f"{name}.toml")))
-    fields = {spec.key: [field.key for field in spec.fields] for spec in objects}
+    fields = {spec.key: {field.key: field.level or 1 for field in spec.fields} for spec in objects}
     roles = tuple(_role(_read(folder / "roles" / f"{name}.toml"), fields) for name in head["roles"])
     return PackSpec(
         key=head["key"], version=head["version"], label=_label(head["label"]), objects=objects, views=views, roles=roles
@@ -105,7 +106,7 @@ def _filter(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"join": data.get("join", "and"), "items": [_filter(item) for item in data["items"]]}
 
 
-def _role(data: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> RoleSpec:
+def _role(data: Mapping[str, Any], fields: Mapping[str, Mapping[str, int]]) -> RoleSpec:
     objects = {key: _grant(grant, fields[key]) for key, grant in data["objects"].items()}
     return RoleSpec(
         key=data["key"],
@@ -115,13 +116,19 @@ def _role(data: Mapping[str, Any], fields: Mapping[str, Sequence[str]]) -> RoleS
     )
 
 
-def _grant(data: Mapping[str, Any], fields: Sequence[str]) -> ObjectGrant:
-    """``others`` is said of every field of the pack that is not named."""
+def _grant(data: Mapping[str, Any], fields: Mapping[str, int]) -> ObjectGrant:
+    """``others`` is said of every field of the pack that is not named, and of fields added later;
+    ``later`` of those alone: what the pack has then keeps what its level gives.
+    """
     words = dict.fromkeys(fields, data["others"]) if "others" in data else {}
+    if "later" in data:
+        words |= {key: _BY_LEVEL[level] for key, level in fields.items()}
     words |= data.get("fields", {})
+    star = data.get("later", data.get("others"))
+    named = {key: _field_grant(word) for key, word in words.items()}
     return ObjectGrant(
         operations={verb: Scope(scope) for verb, scope in data["operations"].items()},
-        fields={key: _field_grant(word) for key, word in words.items()},
+        fields=named | ({ANY_FIELD: _field_grant(star)} if star else {}),
     )
 
 

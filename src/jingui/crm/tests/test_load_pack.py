@@ -82,7 +82,7 @@ def test_roles_give_what_the_requirements_ask():
     roles = {role.key: role.policy for role in read_pack().roles}
     sales, service, finance, it = (roles[key].objects["customer"] for key in ("sales", "service", "finance", "it"))
 
-    assert sales.operations["view"] is Scope.OWN
+    assert sales.operations["view"] is Scope.PARTICIPATED
     assert "export" not in sales.operations
     assert sales.fields["contract_amount"].read is RightName.NONE  # SEC-10
     assert service.fields["id_number"].read is RightName.MASKED  # AC-07

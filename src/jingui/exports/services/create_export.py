@@ -7,7 +7,7 @@ from django.db import transaction
 
 from jingui.exports.models import ExportRun
 from jingui.exports.selectors.stream import count_records
-from jingui.exports.services.rights import export_fields, open_for_export
+from jingui.exports.services.rights import check_rows, export_fields, open_for_export
 from jingui.exports.services.run_export import run_export
 from jingui.exports.types import ExportIn
 from jingui.kit.actor import Actor
@@ -33,6 +33,7 @@ def create_export(*, actor: Actor, order: ExportIn) -> UUID:
     spec = QuerySpec(filter=order.query.filter, sort=order.query.sort, search=order.query.search, count="none")
     compile_list(target, spec, operation="export")
     total = count_records(target, spec)
+    check_rows(target, total)
     label = target.obj.label.get(actor.language) or target.obj.label.get("zh-Hans") or target.obj.key
     name = f"{_UNSAFE.sub('', label)[:60]}-{now():%Y%m%d-%H%M}.{order.format}"
     with transaction.atomic():

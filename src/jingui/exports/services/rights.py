@@ -6,7 +6,7 @@ Source: security.md R-087.
 from collections.abc import Sequence
 
 from jingui.catalog.types import FieldData
-from jingui.exports.errors import ExportDenied, ExportInvalid
+from jingui.exports.errors import ExportDenied, ExportInvalid, ExportTooLarge
 from jingui.kit.actor import Actor
 from jingui.records.selectors.query.columns import selected_fields
 from jingui.records.selectors.target import Target, open_object
@@ -39,3 +39,14 @@ def export_fields(target: Target, columns: Sequence[str]) -> list[FieldData]:
     if not found:
         raise ExportInvalid
     return found
+
+
+def check_rows(target: Target, count: int) -> None:
+    """Refuse more records than the actor's roles let out at a time.
+
+    Raises:
+        ExportTooLarge: over the limit of his roles.
+    """
+    limit = target.plan.limits.export_rows
+    if limit is not None and count > limit:
+        raise ExportTooLarge(params={"limit": limit})

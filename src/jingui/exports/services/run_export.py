@@ -17,7 +17,7 @@ from jingui.catalog.types import FieldData
 from jingui.exports.models import ExportRun
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import stream_records
-from jingui.exports.services.rights import export_fields, open_for_export
+from jingui.exports.services.rights import check_rows, export_fields, open_for_export
 from jingui.exports.types import ExportStatus
 from jingui.exports.writers.csv_writer import CsvWriter
 from jingui.exports.writers.xlsx_writer import XlsxWriter
@@ -85,6 +85,7 @@ def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None
         for record in stream_records(target, QuerySpec.model_validate(run.query), fields):
             writer.write(cells_of(record))
             count += 1
+            check_rows(target, count)
             if on_progress and count % PROGRESS_ROWS == 0:
                 on_progress(count, run.total_count)
     finally:

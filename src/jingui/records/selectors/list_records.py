@@ -5,6 +5,7 @@ from uuid import UUID
 
 import orjson
 
+from jingui.access.services.list_limit import check_list_limit, note_listed
 from jingui.access.types import Right
 from jingui.catalog.types import LINK_TYPES
 from jingui.kit.actor import Actor
@@ -57,8 +58,10 @@ def list_related(
 
 def run_list(target: Target, compiled: CompiledList, spec: QuerySpec) -> bytes:
     """Run a compiled list and assemble the answer without reading its items."""
+    check_list_limit(target.actor, target.plan)
     row = fetch_row(compiled.query)
     items, found, last, count = row or (None, 0, None, None)
+    note_listed(target.actor, target.plan, min(found, compiled.limit))
     cursor = seal_cursor(last.encode(), compiled.purpose) if found > compiled.limit else None
     counted = _count(target, compiled, spec, count)
     return b'{"items":%b,"next":%b,"count":%b}' % (items or b"[]", orjson.dumps(cursor), orjson.dumps(counted))
