@@ -1,10 +1,13 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '../../../api/types'
 import { errorText } from '../../../lib/errorText'
 import { confirm } from '../../../ui/confirm'
 import { toast } from '../../../ui/toast'
+import { loadHoldings } from '../api/handOver'
 import { useEndMemberSessions, useUpdateMember } from '../api/members'
+import { HandOverPanel } from './HandOverPanel'
 import styles from './MemberAccess.module.css'
 
 interface MemberAccessProps {
@@ -14,7 +17,8 @@ interface MemberAccessProps {
 
 /** End a member's access: for now, or because he has left. */
 export function MemberAccess({ member, onClose }: MemberAccessProps) {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['workspace', 'handover'])
+  const [isHandingOver, setIsHandingOver] = useState(false)
   const update = useUpdateMember()
   const end = useEndMemberSessions()
 
@@ -33,11 +37,27 @@ export function MemberAccess({ member, onClose }: MemberAccessProps) {
       {
         onSuccess: () => {
           toast.success(t('common:saved'))
-          onClose()
+          if (status === 'active') onClose()
+          else void offerHandOver()
         },
         onError: (error) => toast.error(errorText(error)),
       },
     )
+  }
+  /** Somebody whose access ends may still own records. */
+  const offerHandOver = async () => {
+    const held = await loadHoldings(member.id).catch(() => null)
+    const count = (held?.objects ?? []).reduce((sum, one) => sum + one.count, held?.departments.length ?? 0)
+    const isNow =
+      count > 0 &&
+      (await confirm({
+        title: t('handover:offer', { name: member.name, count }),
+        text: t('handover:offerText'),
+        confirmLabel: t('handover:offerNow'),
+        cancelLabel: t('handover:offerLater'),
+      }))
+    if (isNow) setIsHandingOver(true)
+    else onClose()
   }
   const endSessions = () =>
     end.mutate(member.id, {
@@ -50,6 +70,7 @@ export function MemberAccess({ member, onClose }: MemberAccessProps) {
       <h2>{t('member.access')}</h2>
       <p>{t(`member.accessText.${member.status}`)}</p>
       <div className={styles.buttons}>
+        <Button onClick={() => setIsHandingOver(true)}>{t('handover:action')}</Button>
         {member.status === 'active' ? (
           <>
             <Button onClick={endSessions} loading={end.isPending}>
@@ -68,6 +89,7 @@ export function MemberAccess({ member, onClose }: MemberAccessProps) {
           </Button>
         )}
       </div>
+      {isHandingOver ? <HandOverPanel member={member} onClose={onClose} /> : null}
     </section>
   )
 }
