@@ -45,7 +45,7 @@ def _normalise_compound(value: Any) -> Any:
     if isinstance(value, date | UUID):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(key): normalise(item) for key, item in value.items()}
+        return {str(key): item if item is None or type(item) is str else normalise(item) for key, item in value.items()}
     if isinstance(value, set | frozenset):
         return sorted(normalise(item) for item in value)
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):

@@ -13,7 +13,8 @@ class Draft:
     """One create or update. ``given`` in wire form; ``row`` what is stored; ``values`` db form to save.
 
     ``pointer`` is where it stands in the request (empty for a request about one record). The
-    first refusal wins; a refused draft passes the remaining steps untouched.
+    first refusal wins; a refused draft passes the remaining steps untouched. ``is_clean``: values have
+    been cleaned ahead, under the same rights and definitions.
     """
 
     given: Mapping[str, Any]
@@ -23,6 +24,7 @@ class Draft:
     row: dict[str, Any] | None = None
     values: dict[str, Any] = field(default_factory=dict)
     refusal: DomainError | None = None
+    is_clean: bool = False
 
     @property
     def is_new(self) -> bool:

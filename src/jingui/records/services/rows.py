@@ -15,6 +15,7 @@ from jingui.records.selectors.target import Target
 from jingui.records.services.draft import Draft
 
 _COPY_FROM = 8
+_HEAD = ("id", "version", "created_at", "created_by", "updated_at", "updated_by")
 _SYSTEM = {"owner": "owner_id", "department": "department_id"}
 
 
@@ -45,14 +46,18 @@ def columns_of(target: Target, values: dict[str, Any]) -> dict[str, Any]:
 
 def insert_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:
     """Insert new records; from a few on by COPY."""
-    columns = _insert_columns(target)
+    columns, places = _insert_columns(target)
     member_id = target.actor.member_id
+    empty: list[Any] = [None] * (len(columns) - len(_HEAD))
     rows = []
     for draft in drafts:
-        found = columns_of(target, draft.values)
-        found |= {"id": draft.record_id, "version": 1, "created_at": moment, "updated_at": moment}
-        found |= {"created_by": member_id, "updated_by": member_id}
-        rows.append([found.get(column) for column in columns])
+        row = [draft.record_id, 1, moment, member_id, moment, member_id, *empty]
+        for key, value in draft.values.items():
+            place, has_pinyin = places[key]
+            row[place] = value
+            if has_pinyin and value:
+                row[place + 1] = pinyin_key(value)
+        rows.append(row)
     names = ", ".join(quote_name(column) for column in columns)
     if len(rows) >= _COPY_FROM:
         copy_rows(f"COPY {target.table} ({names}) FROM STDIN", rows)
@@ -61,14 +66,20 @@ def insert_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> 
         execute(Sql(f"INSERT INTO {target.table} ({names}) VALUES ({', '.join(['%s'] * len(row))})", tuple(row)))
 
 
-def _insert_columns(target: Target) -> list[str]:
-    columns = ["id", "version", "owner_id", "department_id", "created_at", "created_by", "updated_at", "updated_by"]
+def _insert_columns(target: Target) -> tuple[list[str], dict[str, tuple[int, bool]]]:
+    """Return the columns of a new row, and by field its place there and whether a pinyin key follows."""
+    columns = [*_HEAD]
+    places: dict[str, tuple[int, bool]] = {}
+    for key, column in _SYSTEM.items():
+        places[key] = (len(columns), False)
+        columns.append(column)
     for field in target.obj.fields:
         if not field.is_system:
+            places[field.key] = (len(columns), field.has_pinyin)
             columns.append(field.column)
             if field.has_pinyin:
                 columns.append(f"{field.column}__py")
-    return columns
+    return columns, places
 
 
 def update_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -11,12 +12,12 @@ from jingui.audit.types import EntryDraft
 from jingui.kit.clock import now
 from jingui.kit.errors import DomainError, FieldError
 from jingui.kit.events import Event, publish_on_commit
-from jingui.kit.ids import make_id
+from jingui.kit.ids import make_ids
 from jingui.records.errors import ObjectDenied, RecordNotFound
 from jingui.records.registries import Save, SaveContext, after_save, before_save
 from jingui.records.selectors.target import Target
 from jingui.records.services.attach import attach_new_files
-from jingui.records.services.clean import clean_draft, to_wire
+from jingui.records.services.clean_many import Turn, clean_drafts, wire_turns
 from jingui.records.services.complete import check_required, drop_unchanged, fill_defaults, fill_departments
 from jingui.records.services.conflict import check_version
 from jingui.records.services.draft import Draft
@@ -37,8 +38,7 @@ def save_drafts(
     With ``partial`` the good ones are written although others are refused (import); without it
     nothing is written unless all are good. ``run_rules`` travels on the events.
     """
-    for draft in drafts:
-        clean_draft(target, draft)
+    clean_drafts(target, drafts)
     _load(target, drafts)
     context = SaveContext(
         actor=target.actor, snapshot=target.snapshot, obj=target.obj, run_id=run_id, run_rules=run_rules
@@ -87,11 +87,11 @@ def _load(target: Target, drafts: Sequence[Draft]) -> None:
             draft.row = row
         seen.add(draft.record_id)
     creates = target.plan.allows("create") or target.plan.allows("import")
-    for draft in drafts:
-        if draft.record_id is None and draft.is_open:
-            draft.record_id = make_id()
-            if not creates:
-                draft.refuse(ObjectDenied, [], "denied.record")
+    fresh = [draft for draft in drafts if draft.record_id is None and draft.is_open]
+    for draft, record_id in zip(fresh, make_ids(len(fresh)), strict=True):
+        draft.record_id = record_id
+        if not creates:
+            draft.refuse(ObjectDenied, [], "denied.record")
 
 
 def _run_guards(context: SaveContext, drafts: Sequence[Draft]) -> None:
@@ -127,7 +127,7 @@ def _write(target: Target, context: SaveContext, drafts: Sequence[Draft], *, is_
     if not written:
         return
     attach_new_files(target, written)
-    write_entries(actor=target.actor, entries=[entry_of(target, d) for d in written], run_id=context.run_id)
+    write_entries(actor=target.actor, entries=entries_of(target, written), run_id=context.run_id)
     saves = [_as_save(draft) for draft in written]
     for hook in after_save:
         hook(context, saves)
@@ -160,26 +160,33 @@ def _guarded(target: Target, drafts: Sequence[Draft], moment: datetime, write: _
             _guarded(target, [draft], moment, write)
 
 
-def entry_of(target: Target, draft: Draft) -> EntryDraft:
-    """Return the audit entry of a written draft: changed fields before and after, in wire form."""
-    fields = target.obj.by_key
-    after = {key: to_wire(fields[key], value) for key, value in draft.values.items()}
-    row = draft.row
-    before = {key: to_wire(fields[key], row.get(key)) for key in draft.values} if row else {}
-    version = row["version"] + 1 if row else 1
-    return EntryDraft(
-        operation="record.update" if row else "record.create",
-        object_key=target.obj.key,
-        record_id=draft.record_id,
-        detail={"version": version, "before": before, "after": after},
-    )
+def entries_of(target: Target, drafts: Sequence[Draft]) -> list[EntryDraft]:
+    """Return the audit entries of written drafts: changed fields before and after, in wire form."""
+    turns = wire_turns(target)
+    return [
+        EntryDraft(
+            operation="record.update" if draft.row else "record.create",
+            object_key=target.obj.key,
+            record_id=draft.record_id,
+            detail={
+                "version": draft.row["version"] + 1 if draft.row else 1,
+                "before": _in_wire(turns, {key: draft.row.get(key) for key in draft.values}) if draft.row else {},
+                "after": _in_wire(turns, draft.values),
+            },
+        )
+        for draft in drafts
+    ]
+
+
+def _in_wire(turns: dict[str, Turn | None], values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value if (turn := turns[key]) is None else turn(value) for key, value in values.items()}
 
 
 def publish_saved(target: Target, name: str, drafts: Sequence[Draft], context: SaveContext) -> None:
     """Tell of written records after the commit."""
     if drafts:
         records = [{"id": str(draft.record_id), "changed": sorted(draft.values)} for draft in drafts]
-        payload = {"object": target.obj.key, "records": records, "actor_id": target.actor.member_id}
+        payload: dict[str, Any] = {"object": target.obj.key, "records": records, "actor_id": target.actor.member_id}
         if context.run_id is not None:
             payload |= {"run_id": context.run_id, "run_rules": context.run_rules}
         publish_on_commit(Event(name, target.actor.workspace_id, payload))

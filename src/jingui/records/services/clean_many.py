@@ -1,0 +1,93 @@
+"""Clean and present the values of many drafts alike: what depends on the field alone is asked once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from jingui.access.types import Right
+from jingui.catalog.registries import FieldType, ValueFault, field_types
+from jingui.catalog.types import FieldData
+from jingui.records.selectors.target import Target
+from jingui.records.services.clean import clean_draft, is_settable, to_db
+from jingui.records.services.draft import Draft
+
+_FEW = 8
+_MOST_KNOWN = 5000
+_RECURRING = frozenset({"choice", "region", "member", "department", "date", "percent"})
+"""Types whose values recur in a batch, so that each is read once."""
+
+Turn = Callable[[Any], Any]
+
+
+def clean_drafts(target: Target, drafts: Sequence[Draft]) -> None:
+    """Fill ``values`` of each draft from what was given, or refuse it; see :func:`clean_draft`.
+
+    Whatever is not plain (a right that is missing, a value that does not fit) goes that way, too.
+    """
+    rules: dict[str, Turn | None] = {}
+    for draft in drafts:
+        if draft.is_clean:
+            continue
+        if len(drafts) < _FEW or not _clean_plain(target, draft, rules):
+            clean_draft(target, draft)
+
+
+def _clean_plain(target: Target, draft: Draft, rules: dict[str, Turn | None]) -> bool:
+    values: dict[str, Any] = {}
+    for key, value in draft.given.items():
+        if key not in rules:
+            rules[key] = _rule(target, key)
+        rule = rules[key]
+        if rule is None:
+            return False
+        try:
+            values[key] = rule(value)
+        except ValueFault:
+            return False
+    draft.values = values
+    return True
+
+
+def _rule(target: Target, key: str) -> Turn | None:
+    """Return the way from wire to db form of a field the actor may read in full and write."""
+    field, right = target.obj.find_field(key), target.plan.fields.get(key)
+    if field is None or right is None or not right.write or right.read < Right.FULL or not is_settable(field):
+        return None
+    if field.type in _RECURRING:
+        return _once(field)
+    clean = field_types.get(field.type).clean
+
+    def turn(value: Any) -> Any:
+        if type(value) is str and value and "\x00" not in value:
+            return clean(field, value)
+        return to_db(field, value)
+
+    return turn
+
+
+def _once(field: FieldData) -> Turn:
+    known: dict[Any, Any] = {}
+
+    def turn(value: Any) -> Any:
+        name = ("code", value["code"]) if type(value) is dict and type(value.get("code")) is str else value
+        if type(name) not in (str, tuple):
+            return to_db(field, value)
+        if name not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[name] = to_db(field, value)
+        return known[name]
+
+    return turn
+
+
+def wire_turns(target: Target) -> dict[str, Turn | None]:
+    """Return how each field goes from db to wire form; ``None`` where both are the same."""
+    turns: dict[str, Turn | None] = {}
+    for key, field in target.obj.by_key.items():
+        kind = field_types.get(field.type)
+        turns[key] = None if type(kind).to_wire is FieldType.to_wire else _wire(kind, field)
+    return turns
+
+
+def _wire(kind: FieldType, field: FieldData) -> Turn:
+    return lambda value: None if value is None else kind.to_wire(field, value)
