@@ -13,8 +13,8 @@ export interface Page<T> {
   next: string | null
 }
 
-export type Scope = 'none' | 'own' | 'department' | 'subtree' | 'all'
-export type RecordOperation = 'view' | 'create' | 'edit' | 'delete' | 'import' | 'export'
+export type Scope = 'none' | 'own' | 'participated' | 'department' | 'subtree' | 'chosen' | 'all'
+export type RecordOperation = 'view' | 'create' | 'edit' | 'delete' | 'import' | 'export' | 'share'
 export type RightName = 'none' | 'match' | 'masked' | 'full'
 
 // ---- session -------------------------------------------------------------------------------
@@ -28,6 +28,8 @@ export interface Me {
   language: string
   catalog_epoch: number
   policy_epoch: number
+  /** Somebody looks as this member: reading only. */
+  see_as?: { viewer: string } | null
 }
 
 export interface InvitationPreview {
@@ -120,16 +122,59 @@ export interface Department {
 export interface FieldGrant {
   read?: RightName | null
   write?: boolean | null
+  /** Refusals: they hold whatever other roles give. */
+  at_most?: RightName | null
+  no_write?: boolean | null
+}
+
+export interface RowRule {
+  field: string
+  op: string
+  /** `{ my: 'territory' }` stands for what the member himself has. */
+  value?: unknown
+}
+
+export interface RowCondition {
+  join: 'and' | 'or'
+  items: RowRule[]
+}
+
+export interface DenyRule {
+  operations: RecordOperation[]
+  where?: RowCondition | null
+}
+
+export interface RoleLimits {
+  list_rows_per_hour?: number | null
+  export_rows?: number | null
 }
 
 export interface ObjectGrant {
   operations: Partial<Record<RecordOperation, Scope>>
+  /** The departments of scope `chosen`. */
+  departments?: string[]
+  where?: Partial<Record<RecordOperation, RowCondition>>
+  /** `*` stands for every field without an entry, those added later included. */
   fields: Record<string, FieldGrant>
+  deny?: DenyRule[]
+  limits?: RoleLimits | null
+}
+
+export interface RoleHours {
+  days: number[]
+  start: string
+  end: string
+}
+
+export interface RoleWhen {
+  hours: RoleHours[]
+  networks: string[]
 }
 
 export interface RolePolicy {
   system: string[]
   objects: Record<string, ObjectGrant>
+  when?: RoleWhen | null
 }
 
 export interface Role {
@@ -140,6 +185,7 @@ export interface Role {
   position: number
   is_builtin: boolean
   member_count: number
+  version: number
   policy: RolePolicy
 }
 
@@ -321,6 +367,35 @@ export interface RecordGroup {
   sums: Record<string, string>
 }
 
+export type Figure = 'none' | 'filled' | 'empty' | 'distinct' | 'sum' | 'avg' | 'min' | 'max'
+
+export interface Measure {
+  field?: string
+  fn: Figure | 'count'
+}
+
+export interface AggregateSpec {
+  measures: Measure[]
+  group?: string | null
+  grain?: GroupSpec['grain']
+  filter?: FilterGroup | null
+  search?: string
+  limit?: number
+}
+
+export interface GroupFigures {
+  value: unknown
+  label: string
+  count: number
+  values: (string | number | null)[]
+}
+
+export interface Aggregate {
+  count: number | null
+  values: (string | number | null)[] | null
+  groups: GroupFigures[] | null
+}
+
 export interface HistoryChange {
   field: string
   before: unknown
@@ -358,6 +433,20 @@ export interface ViewColumn {
   hidden?: boolean
 }
 
+export interface ColorRule {
+  when: Condition
+  color: string
+  paint: 'cell' | 'row'
+}
+
+export interface ViewLayout {
+  columns?: ViewColumn[]
+  frozen?: number
+  row_height?: string
+  colors?: ColorRule[]
+  figures?: Record<string, Figure>
+}
+
 export interface ViewDef {
   id: string
   label: LocalText | string
@@ -373,7 +462,7 @@ export interface ViewDef {
     group?: string | null
     is_partial?: boolean
   }
-  layout: { columns?: ViewColumn[]; frozen?: number; row_height?: string }
+  layout: ViewLayout
 }
 
 // ---- exports -------------------------------------------------------------------------------

@@ -34,8 +34,8 @@ export function useCreateRole() {
 export function useUpdateRole() {
   const refresh = useRefreshRoles()
   return useMutation({
-    mutationFn: ({ id, patch }: { id: string; patch: Partial<RoleIn> }) =>
-      http.patch<Role>(`/roles/${id}`, patch),
+    mutationFn: ({ id, version, patch }: { id: string; version: number; patch: Partial<RoleIn> }) =>
+      http.patch<Role>(`/roles/${id}`, { ...patch, version }),
     onSuccess: refresh,
   })
 }

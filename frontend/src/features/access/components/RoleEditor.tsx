@@ -47,7 +47,7 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
 
   const save = () =>
     update.mutate(
-      { id: role.id, patch: { policy } },
+      { id: role.id, version: role.version, patch: { policy } },
       {
         onSuccess: () => toast.success(t('roles.saved')),
         onError: (error) => toast.error(errorText(error)),

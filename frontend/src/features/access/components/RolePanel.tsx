@@ -49,7 +49,7 @@ function RoleForm({ draft, onClose, onCreated }: RolePanelProps & { draft: RoleD
         toast.success(t('common:saved'))
         onClose()
       }
-      return update.mutate({ id: role.id, patch: texts }, { onSuccess, onError })
+      return update.mutate({ id: role.id, version: role.version, patch: texts }, { onSuccess, onError })
     }
     const onSuccess = (made: Role) => {
       onClose()

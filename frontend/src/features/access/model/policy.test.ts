@@ -36,7 +36,13 @@ test('taking view away clears the row', () => {
 })
 
 test('offers no scope wider than view', () => {
-  expect(scopeChoices(grantOf(policy, 'customer'), 'edit')).toEqual(['none', 'own', 'department', 'subtree'])
+  expect(scopeChoices(grantOf(policy, 'customer'), 'edit')).toEqual([
+    'none',
+    'own',
+    'participated',
+    'department',
+    'subtree',
+  ])
 })
 
 test('an object without own grant follows the grant for all objects, and is split off when changed', () => {

@@ -10,8 +10,26 @@ import type {
 
 /** Rights on every object that the role does not name itself. */
 export const ANY_OBJECT = '*'
-export const OPERATIONS: readonly RecordOperation[] = ['view', 'create', 'edit', 'delete', 'import', 'export']
-export const SCOPES: readonly Scope[] = ['none', 'own', 'department', 'subtree', 'all']
+/** Rights on every field without an entry, those added later included. */
+export const ANY_FIELD = '*'
+export const OPERATIONS: readonly RecordOperation[] = [
+  'view',
+  'create',
+  'edit',
+  'delete',
+  'import',
+  'export',
+  'share',
+]
+export const SCOPES: readonly Scope[] = [
+  'none',
+  'own',
+  'participated',
+  'department',
+  'subtree',
+  'chosen',
+  'all',
+]
 export const RIGHTS: readonly RightName[] = ['none', 'match', 'masked', 'full']
 
 const NOTHING: ObjectGrant = { operations: {}, fields: {} }
@@ -43,7 +61,10 @@ export function scopeOf(grant: ObjectGrant, operation: RecordOperation): Scope {
 /** Scopes one may choose for an operation, given what the role may view. */
 export function scopeChoices(grant: ObjectGrant, operation: RecordOperation): readonly Scope[] {
   if (operation === 'view') return SCOPES
-  return SCOPES.slice(0, reach(scopeOf(grant, 'view')) + 1)
+  const view = scopeOf(grant, 'view')
+  // chosen departments stand beside one's own: neither wider nor narrower
+  if (view === 'chosen') return ['none', 'own', 'participated', 'chosen']
+  return SCOPES.slice(0, reach(view) + 1).filter((scope) => scope !== 'chosen' || view === 'all')
 }
 
 function withGrant(policy: RolePolicy, objectKey: string, grant: ObjectGrant): RolePolicy {
@@ -82,13 +103,18 @@ export function defaultRead(level: number): RightName {
   return level === 3 ? 'masked' : 'none'
 }
 
+/** A role's word for all other fields lowers what the level gives; it never lifts it. */
+function lower(read: RightName, others: RightName | null | undefined): RightName {
+  return others && RIGHTS.indexOf(others) < RIGHTS.indexOf(read) ? others : read
+}
+
 /** Can anybody but the system change the field? */
 function isWritable(field: FieldDef): boolean {
   return field.is_system ? OWNERSHIP.has(field.key) : field.type !== 'auto_number'
 }
 
 function defaultWrite(grant: ObjectGrant, field: FieldDef, read: RightName): boolean {
-  if (field.is_system) return reach(scopeOf(grant, 'edit')) > reach('own')
+  if (field.is_system) return reach(scopeOf(grant, 'edit')) > reach('participated')
   return (
     read === 'full' && (['create', 'edit', 'import'] as const).some((key) => scopeOf(grant, key) !== 'none')
   )
@@ -97,10 +123,11 @@ function defaultWrite(grant: ObjectGrant, field: FieldDef, read: RightName): boo
 /** What the role gives on a field, by hand or by the field's level. */
 export function rightOf(grant: ObjectGrant, field: FieldDef): EffectiveRight {
   const own = grant.fields[field.key]
-  const read = field.is_system ? 'full' : (own?.read ?? defaultRead(field.level))
+  const others = field.is_system ? undefined : grant.fields[ANY_FIELD]
+  const read = field.is_system ? 'full' : (own?.read ?? lower(defaultRead(field.level), others?.read))
   const isDefault = (own?.read ?? null) === null && (own?.write ?? null) === null
   if (read === 'none' || !isWritable(field)) return { read, write: false, isDefault }
-  return { read, write: own?.write ?? defaultWrite(grant, field, read), isDefault }
+  return { read, write: own?.write ?? others?.write ?? defaultWrite(grant, field, read), isDefault }
 }
 
 /** May the write box of a field be ticked at all? */

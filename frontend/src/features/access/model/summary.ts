@@ -9,7 +9,7 @@ interface Names {
   field: (field: FieldDef) => string
 }
 
-const SCOPED: readonly RecordOperation[] = ['edit', 'delete', 'export']
+const SCOPED: readonly RecordOperation[] = ['edit', 'delete', 'export', 'share']
 
 /** `删除、导入或导出` */
 function joinOr(words: readonly string[], t: Translate): string {
@@ -33,7 +33,7 @@ function operationClauses(policy: RolePolicy, object: ObjectDef, { t }: Names): 
     const whose = t(`summary.whose.${scopeOf(grant, operation)}`)
     clauses.push(t('summary.only', { verb: verb(operation), whose }))
   }
-  const refused = OPERATIONS.filter((operation) => !granted.includes(operation))
+  const refused = OPERATIONS.filter((operation) => operation !== 'share' && !granted.includes(operation))
   if (refused.length) clauses.push(t('summary.mayNot', { verbs: joinOr(refused.map(verb), t) }))
   return clauses
 }
