@@ -1,11 +1,12 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
-import { fieldPlugin } from '../../../fields/registry'
-import { localText } from '../../../lib/labels'
 import { findField } from '../../../lib/session'
+import type { Side } from '../model/conflict'
 import type { Conflict, EditSession } from '../model/editSession'
-import styles from './records.module.css'
+import { ConflictTable } from './ConflictTable'
+import styles from './conflict.module.css'
 
 interface CellConflictProps {
   readonly object: ObjectDef
@@ -14,59 +15,45 @@ interface CellConflictProps {
   readonly onClose: () => void
 }
 
-/** Somebody else changed the same cell: both values, one decision. */
+const keyOf = (conflict: Conflict) => `${conflict.id}:${conflict.field}`
+
+/** Somebody else changed the same cells: both values side by side, a choice for each. */
 export function CellConflict({ object, conflicts, edits, onClose }: CellConflictProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation('conflict')
+  const [choice, setChoice] = useState<Readonly<Record<string, Side>>>({})
   if (conflicts.length === 0) return null
-  const decide = (keepMine: boolean) => {
-    for (const at of conflicts) {
-      if (keepMine) edits.retry('conflict', at)
-      else edits.discard(at)
-    }
+  const lines = conflicts.flatMap((conflict) => {
+    const field = findField(object, conflict.field)
+    return field ? [{ key: keyOf(conflict), field, mine: conflict.mine, theirs: conflict.theirs }] : []
+  })
+  const close = () => {
+    setChoice({})
     onClose()
   }
+  const decide = () => {
+    for (const conflict of conflicts) {
+      if (choice[keyOf(conflict)] === 'theirs') edits.discard(conflict)
+      else edits.retry('conflict', conflict)
+    }
+    close()
+  }
   return (
-    <section className={styles.conflict} role="alertdialog" aria-label={t('conflict.title')}>
-      <h2>{t('conflict.title')}</h2>
-      {conflicts.slice(0, 5).map((conflict) => (
-        <dl key={`${conflict.id}:${conflict.field}`}>
-          <dt>{localText(findField(object, conflict.field)?.label, conflict.field)}</dt>
-          <dd>
-            <span>{t('conflict.mine')}</span>
-            <FieldValue object={object} field={conflict.field} value={conflict.mine} />
-          </dd>
-          <dd>
-            <span>{t('conflict.theirs')}</span>
-            <FieldValue object={object} field={conflict.field} value={conflict.theirs} />
-          </dd>
-        </dl>
-      ))}
-      <div className={styles.conflictActions}>
-        <Button size="small" onClick={() => decide(false)}>
-          {t('conflict.takeTheirs')}
+    <section className={styles.notice} role="alertdialog" aria-label={t('title')}>
+      <h2>{t('title')}</h2>
+      <ConflictTable
+        lines={lines}
+        choice={choice}
+        onChoose={(key, side) => setChoice({ ...choice, [key]: side })}
+        onChooseAll={(side) => setChoice(Object.fromEntries(lines.map((line) => [line.key, side])))}
+      />
+      <div className={styles.actions}>
+        <Button size="small" onClick={close}>
+          {t('later')}
         </Button>
-        <Button size="small" type="primary" onClick={() => decide(true)}>
-          {t('conflict.keepMine')}
+        <Button size="small" type="primary" onClick={decide}>
+          {t('save')}
         </Button>
       </div>
     </section>
   )
-}
-
-/** A value of a field, drawn as in a list. */
-export function FieldValue({
-  object,
-  field: key,
-  value,
-}: {
-  object: ObjectDef
-  field: string
-  value: unknown
-}) {
-  const { t } = useTranslation('records')
-  const field = findField(object, key)
-  if (!field || value === null || value === undefined || value === '')
-    return <em className={styles.quiet}>{t('emptyValue')}</em>
-  const { Cell } = fieldPlugin(field.type)
-  return <Cell field={field} value={value} isMasked={false} />
 }

@@ -1,11 +1,14 @@
-import { Modal, Radio } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, RecordData } from '../../../api/types'
-import { fieldPlugin } from '../../../fields/registry'
-import { localText } from '../../../lib/labels'
+import { asRef } from '../../../fields/types'
+import { formatAgo } from '../../../lib/dates'
+import { useIsPhone } from '../../../ui/useIsPhone'
+import { mergeValues, type Side, splitConflict } from '../model/conflict'
 import type { FormValues } from '../model/form'
-import styles from './records.module.css'
+import { ConflictTable } from './ConflictTable'
+import styles from './conflict.module.css'
 
 interface ConflictDialogProps {
   /** Fields the reader changed. */
@@ -17,62 +20,41 @@ interface ConflictDialogProps {
   readonly onResolve: (values: FormValues) => void
 }
 
-/** Somebody saved meanwhile: both versions field by field, the reader chooses. */
+/** Somebody saved meanwhile: both versions side by side, the reader chooses field by field. */
 export function ConflictDialog({ fields, before, mine, theirs, onCancel, onResolve }: ConflictDialogProps) {
-  const { t } = useTranslation('records')
-  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
-  const disputed = fields.filter((field) => !same(before[field.key], theirs.fields[field.key]))
-  const [choice, setChoice] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({})
-  const resolve = () => {
-    const values: Record<string, unknown> = { ...theirs.fields }
-    for (const field of fields) {
-      const takesTheirs = disputed.includes(field) && choice[field.key] === 'theirs'
-      values[field.key] = takesTheirs ? theirs.fields[field.key] : mine[field.key]
-    }
-    onResolve(values)
-  }
+  const { t } = useTranslation('conflict')
+  const isPhone = useIsPhone()
+  const { disputed, untouched } = splitConflict(fields, before, mine, theirs.fields)
+  const [choice, setChoice] = useState<Readonly<Record<string, Side>>>({})
+  const who = asRef(theirs.fields.updated_by)?.label
+  const when = theirs.fields.updated_at
   return (
     <Modal
       open
       centered
-      width={560}
-      title={t('conflict.title')}
-      okText={t('conflict.save')}
-      cancelText={t('cancel')}
-      onOk={resolve}
+      width={isPhone ? '100%' : 680}
+      title={t('title')}
+      okText={t('save')}
+      cancelText={t('common:cancel')}
+      onOk={() => onResolve(mergeValues(fields, mine, theirs.fields, choice))}
       onCancel={onCancel}
     >
-      <p className={styles.quiet}>{t('conflict.hint')}</p>
-      {disputed.map((field) => {
-        const { Cell } = fieldPlugin(field.type)
-        const draw = (value: unknown) =>
-          value === null || value === undefined || value === '' ? (
-            <em className={styles.quiet}>{t('emptyValue')}</em>
-          ) : (
-            <Cell field={field} value={value} isMasked={false} />
-          )
-        return (
-          <fieldset key={field.key} className={styles.dispute}>
-            <legend>{localText(field.label, field.key)}</legend>
-            <Radio.Group
-              vertical
-              value={choice[field.key] ?? 'mine'}
-              onChange={(event) =>
-                setChoice({ ...choice, [field.key]: event.target.value === 'theirs' ? 'theirs' : 'mine' })
-              }
-            >
-              <Radio value="mine">
-                <span className={styles.side}>{t('conflict.mine')}</span>
-                {draw(mine[field.key])}
-              </Radio>
-              <Radio value="theirs">
-                <span className={styles.side}>{t('conflict.theirs')}</span>
-                {draw(theirs.fields[field.key])}
-              </Radio>
-            </Radio.Group>
-          </fieldset>
-        )
-      })}
+      <p className={styles.hint}>
+        {who && typeof when === 'string' ? t('by', { name: who, when: formatAgo(when) }) : null} {t('hint')}
+      </p>
+      <ConflictTable
+        lines={disputed.map((field) => ({
+          key: field.key,
+          field,
+          before: before[field.key],
+          mine: mine[field.key],
+          theirs: theirs.fields[field.key],
+        }))}
+        choice={choice}
+        onChoose={(key, side) => setChoice({ ...choice, [key]: side })}
+        onChooseAll={(side) => setChoice(Object.fromEntries(disputed.map((field) => [field.key, side])))}
+      />
+      {untouched.length > 0 && <p className={styles.hint}>{t('kept', { count: untouched.length })}</p>}
     </Modal>
   )
 }

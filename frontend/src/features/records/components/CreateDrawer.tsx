@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, Me, ObjectDef, RecordData } from '../../../api/types'
 import { FieldEnvProvider } from '../../../fields/env'
@@ -18,16 +18,24 @@ interface CreateDrawerProps {
   readonly object: ObjectDef
   /** Values known beforehand, e.g. the customer of a new contact. */
   readonly preset?: FormValues
+  readonly title?: string
+  /** Above the fields. */
+  readonly head?: ReactNode
+  /** Show all fields from the start, one record only: a copy. */
+  readonly isWhole?: boolean
+  /** How it is saved; usually a plain new record. */
+  readonly onSave?: (fields: Readonly<Record<string, unknown>>) => Promise<RecordData>
   readonly onClose: () => void
   readonly onCreated: (record: RecordData) => void
 }
 
 /** A new record: what matters at once, everything on demand. */
-export function CreateDrawer({ object, preset, onClose, onCreated }: CreateDrawerProps) {
+export function CreateDrawer(props: CreateDrawerProps) {
+  const { object, preset, title, head, isWhole = false, onSave, onClose, onCreated } = props
   const { t } = useTranslation('records')
   const { me } = useSession()
   const env = useFieldEnvValue(object.key)
-  const [isFull, setIsFull] = useState(false)
+  const [isFull, setIsFull] = useState(isWhole)
   const [isBusy, setIsBusy] = useState(false)
   const quick = useMemo(() => quickFields(object), [object])
   const writable = useMemo(() => object.fields.filter(isEntered), [object])
@@ -50,7 +58,8 @@ export function CreateDrawer({ object, preset, onClose, onCreated }: CreateDrawe
     setIsBusy(true)
     try {
       const filled = writable.filter((field) => field.key in form.values)
-      const record = await createRecord(object.key, toWireValues(filled, form.values))
+      const wire = toWireValues(filled, form.values)
+      const record = await (onSave ? onSave(wire) : createRecord(object.key, wire))
       onCreated(record)
       toast.success(t('created'))
       if (another) form.setValues(initial)
@@ -66,14 +75,16 @@ export function CreateDrawer({ object, preset, onClose, onCreated }: CreateDrawe
     <SidePanel
       open
       width={isFull ? 720 : 480}
-      title={t('createNamed', { name: localText(object.label, object.key) })}
+      title={title ?? t('createNamed', { name: localText(object.label, object.key) })}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button disabled={isBusy} onClick={() => void save(true)}>
-            {t('saveAndNext')}
-          </Button>
+          {!isWhole && (
+            <Button disabled={isBusy} onClick={() => void save(true)}>
+              {t('saveAndNext')}
+            </Button>
+          )}
           <Button type="primary" loading={isBusy} onClick={() => void save(false)}>
             {t('save')}
           </Button>
@@ -83,6 +94,7 @@ export function CreateDrawer({ object, preset, onClose, onCreated }: CreateDrawe
       <FieldEnvProvider env={env}>
         <div className={styles.form}>
           {form.message && <Alert type="error" showIcon title={form.message} />}
+          {head}
           {isFull ? (
             sections.map((section) => {
               const fields = section.fields.filter(isEntered)

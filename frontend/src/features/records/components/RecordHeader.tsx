@@ -1,6 +1,7 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { Ellipsis } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, ObjectDef, RecordData } from '../../../api/types'
 import { fieldPlugin } from '../../../fields/registry'
@@ -14,6 +15,7 @@ import { toast } from '../../../ui/toast'
 import { deleteRecord, restoreRecord } from '../api/records'
 import { isMasked, readableFields, titleOf } from '../model/recordRow'
 import { Contact } from './Contact'
+import { CopyDrawer } from './CopyDrawer'
 import styles from './records.module.css'
 
 const FACTS = 6
@@ -28,7 +30,10 @@ interface RecordHeaderProps {
 
 /** Avatar, title, the facts that matter, and what can be done with the whole record. */
 export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeaderProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'bulk'])
+  const navigate = useNavigate()
+  const [isCopying, setIsCopying] = useState(false)
+  const handleCopyClosed = useCallback(() => setIsCopying(false), [])
   const title = titleOf(object, record, t('untitled'))
   const facts = factsOf(object)
   const parts = useRecordParts()
@@ -68,12 +73,15 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
             <parts.FollowButton object={object} record={record} isNarrow={!isPage} />
           </Suspense>
         )}
-        {canDo(object, 'delete') && (
+        {(canDo(object, 'delete') || canDo(object, 'create')) && (
           <Dropdown
             trigger={['click']}
             menu={{
-              items: [{ key: 'delete', danger: true, label: t('delete') }],
-              onClick: () => void handleDelete(),
+              items: [
+                ...(canDo(object, 'create') ? [{ key: 'copy', label: t('bulk:copy.action') }] : []),
+                ...(canDo(object, 'delete') ? [{ key: 'delete', danger: true, label: t('delete') }] : []),
+              ],
+              onClick: ({ key }) => (key === 'copy' ? setIsCopying(true) : void handleDelete()),
             }}
           >
             <Button type="text" icon={<Ellipsis size={16} />} aria-label={t('more')} />
@@ -100,6 +108,16 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
           )
         })}
       </dl>
+      {isCopying && (
+        <CopyDrawer
+          object={object}
+          id={record.id}
+          onClose={handleCopyClosed}
+          onCreated={(made) =>
+            void navigate({ to: '/o/$object/$id', params: { object: object.key, id: made.id } })
+          }
+        />
+      )}
     </header>
   )
 }
