@@ -162,6 +162,12 @@ class ObjectData:
         """Fields by key, system fields included."""
         return {f.key: f for f in self.fields}
 
+    @cached_property
+    def region_sources(self) -> tuple[tuple[str, str], ...]:
+        """Region fields with the mobile field that fills them while they are empty."""
+        found = ((f.key, str(f.config.get("fill_from", ""))) for f in self.fields if f.type == "region")
+        return tuple((key, source) for key, source in found if source in self.by_key)
+
     def find_unique_field(self, index_name: str) -> FieldData | None:
         """Return the field whose unique index has this name (after a violation), or ``None``."""
         return next((f for f in self.fields if unique_index_name(self.key, f.key) == index_name), None)

@@ -18,10 +18,13 @@ class RecordsConfig(AppConfig):
         from jingui.records import errors, operations  # noqa: F401  # texts and verbs
         from jingui.records.selectors.access_engine import RecordsEngine
         from jingui.records.selectors.audit_details import present_details
+        from jingui.records.registries import before_save
         from jingui.records.selectors.file_access import may_read_file
+        from jingui.records.services.fill_regions import fill_regions
         from jingui.records.services.run_once import run_once
 
         set_memory(run_once)
+        before_save.register("home_region", fill_regions)
         record_engine.register("records", RecordsEngine())
         file_checkers.register("record", may_read_file)
         detail_presenters.register("record", present_details)

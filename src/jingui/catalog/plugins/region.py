@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from jingui.catalog.plugins.base import EMPTY, check_settings, parse_plain, whole
+from jingui.catalog.plugins.base import EMPTY, check_settings, parse_plain, short_text, whole
 from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell
 from jingui.catalog.text.regions import find_region, parse_region
@@ -23,8 +23,10 @@ class Region(FieldType):
     is_groupable = True
 
     def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
-        """Check how deep the choice must go (``min_depth`` 1 province … 3 district)."""
-        return check_settings(config, {"min_depth": whole(1, 3)})
+        """Check how deep the choice must go (``min_depth`` 1 province … 3 district) and the mobile field
+        whose home region fills it while it is empty (``fill_from``).
+        """
+        return check_settings(config, {"min_depth": whole(1, 3), "fill_from": short_text(40)})
 
     def clean(self, field: FieldData, value: Any) -> Any:
         """Return the code of a region that exists."""
