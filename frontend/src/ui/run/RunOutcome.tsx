@@ -33,28 +33,12 @@ export function RunOutcome({ run, actions, onRun, hrefOf }: RunOutcomeProps) {
     }
     setIsBusy(false)
   }
-  const percent = run.total > 0 ? Math.floor((run.done / run.total) * 100) : 100
-  const state = run.status === 'failed' ? 'exception' : run.status === 'done' ? 'success' : 'active'
   return (
     <section className={styles.outcome} aria-live="polite">
       <h3 className={styles.heading}>
         {t(`kind.${run.kind}`)} · {t(`status.${run.status}`)}
       </h3>
-      {run.status === 'done' ? null : (
-        <>
-          <Progress percent={percent} status={state} aria-label={t('progress')} />
-          <p className={styles.quiet}>
-            {t('progressText', {
-              done: run.done.toLocaleString('en-US'),
-              total: run.total.toLocaleString('en-US'),
-            })}
-            {isRunning(run) && run.rows_per_second > 0
-              ? ` · ${t('speed', { speed: run.rows_per_second.toLocaleString('en-US') })}`
-              : ''}
-            {run.seconds_left !== null ? ` · ${t('left', timeLeft(run.seconds_left))}` : ''}
-          </p>
-        </>
-      )}
+      {run.status === 'done' ? null : <RunProgress run={run} />}
       {isRunning(run) ? <p className={styles.quiet}>{t('mayClose')}</p> : null}
       {run.error ? <Alert type="error" showIcon title={run.error} /> : null}
       {isRunning(run) ? null : <Figures run={run} />}
@@ -76,9 +60,7 @@ export function RunOutcome({ run, actions, onRun, hrefOf }: RunOutcomeProps) {
             {t('cancel')}
           </Button>
         ) : null}
-        {(run.status === 'paused' || run.status === 'failed' || run.status === 'cancelled') &&
-        run.done < run.total &&
-        !run.undone_by ? (
+        {mayResume(run) ? (
           <Button loading={isBusy} onClick={() => void act(actions.resume)}>
             {t('resume')}
           </Button>
@@ -102,6 +84,32 @@ export function RunOutcome({ run, actions, onRun, hrefOf }: RunOutcomeProps) {
       ) : null}
     </section>
   )
+}
+
+function RunProgress({ run }: { run: RecordRun }) {
+  const { t } = useTranslation('runs')
+  const facts = [
+    t('progressText', { done: run.done.toLocaleString('en-US'), total: run.total.toLocaleString('en-US') }),
+    isRunning(run) && run.rows_per_second > 0
+      ? t('speed', { speed: run.rows_per_second.toLocaleString('en-US') })
+      : '',
+    run.seconds_left !== null ? t('left', timeLeft(run.seconds_left)) : '',
+  ]
+  return (
+    <>
+      <Progress
+        percent={run.total > 0 ? Math.floor((run.done / run.total) * 100) : 100}
+        status={run.status === 'failed' ? 'exception' : isRunning(run) ? 'active' : 'normal'}
+        aria-label={t('progress')}
+      />
+      <p className={styles.quiet}>{facts.filter(Boolean).join(' · ')}</p>
+    </>
+  )
+}
+
+/** A run that was stopped halfway and is not taken back. */
+function mayResume(run: RecordRun): boolean {
+  return run.status !== 'running' && run.status !== 'done' && run.done < run.total && !run.undone_by
 }
 
 function Figures({ run }: { run: RecordRun }) {

@@ -1,10 +1,12 @@
 import { http } from '../../../api/http'
-import { onceHeaders } from '../../../api/runs'
+import * as shared from '../../../api/runs'
 import type { FilterGroup, RecordData } from '../../../api/types'
 import type { CountedLink, RecordRun, RunReason } from '../../../lib/runTypes'
 import type { FormValues } from '../model/form'
 
-export { runActions, useRun } from '../../../api/runs'
+/** What every feature does with a run. */
+export const runActions = shared.runActions
+export const useRun = shared.useRun
 
 /** Which records: by id, or all a question finds. */
 export interface Selection {
@@ -62,7 +64,7 @@ export function previewRun(object: string, order: RunOrder, signal?: AbortSignal
 
 /** Carry it out: up to 500 records at once, more as a job. */
 export function startRun(object: string, order: RunOrder): Promise<RecordRun> {
-  return http.post<RecordRun>(`${base(object)}/record-runs`, order, onceHeaders())
+  return http.post<RecordRun>(`${base(object)}/record-runs`, order, shared.onceHeaders())
 }
 
 export interface CopyStart {
@@ -83,5 +85,9 @@ export function createCopy(
   fields: Readonly<Record<string, unknown>>,
   related: readonly { object: string; field: string }[],
 ): Promise<RecordData> {
-  return http.post<RecordData>(`${base(object)}/records/${id}/copy`, { fields, related }, onceHeaders())
+  return http.post<RecordData>(
+    `${base(object)}/records/${id}/copy`,
+    { fields, related },
+    shared.onceHeaders(),
+  )
 }

@@ -46,7 +46,9 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
       {ids.size > 0 && (
         <div className={styles.place}>
           <div className={styles.bar} role="toolbar" aria-label={t('selected', { count: shown })}>
-            <strong className={styles.count}>{t(isWhole ? 'selectedAll' : 'selected', { count: shown })}</strong>
+            <strong className={styles.count}>
+              {t(isWhole ? 'selectedAll' : 'selected', { count: shown })}
+            </strong>
             {!isWhole && total > ids.size && (
               <Button type="link" size="small" onClick={() => setIsWhole(true)}>
                 {t('selectAll', {

@@ -56,7 +56,6 @@ export function ConflictTable({ lines, choice, onChoose, onChooseAll }: Conflict
               )}
             </div>
             {(['mine', 'theirs'] as const).map((side) => (
-              // biome-ignore lint/a11y/useSemanticElements: the whole box is the choice, with values drawn inside
               <button
                 key={side}
                 type="button"

@@ -25,14 +25,17 @@ export function newChange(): ChangeDraft {
 /** Fields that many records can share a value of. */
 export function bulkFields(object: ObjectDef): FieldDef[] {
   return object.fields.filter(
-    (field) => isEntered(field) && !field.is_unique && !SINGLE.has(field.type) && field.key !== object.title_field,
+    (field) =>
+      isEntered(field) && !field.is_unique && !SINGLE.has(field.type) && field.key !== object.title_field,
   )
 }
 
 /** What can happen to a field of many records. */
 export function operationsOf(field: FieldDef): readonly ChangeOp[] {
   const clear: readonly ChangeOp[] = field.is_required ? [] : ['clear']
-  return LISTS.has(field.type) && field.right === 'full' ? ['set', 'add', 'remove', ...clear] : ['set', ...clear]
+  return LISTS.has(field.type) && field.right === 'full'
+    ? ['set', 'add', 'remove', ...clear]
+    : ['set', ...clear]
 }
 
 /** Whether a line says what to do. */
@@ -40,5 +43,7 @@ export function isComplete(field: FieldDef | undefined, draft: ChangeDraft): boo
   if (!field) return false
   if (draft.op === 'clear') return true
   const { value } = draft
-  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  return (
+    value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  )
 }

@@ -34,7 +34,8 @@ export function splitConflict(
       ({ key }) => !isSameValue(before[key], theirs[key]) && !isSameValue(mine[key], theirs[key]),
     ),
     untouched: Object.keys(theirs).filter(
-      (key) => !keys.has(key) && key in before && !TECHNICAL.has(key) && !isSameValue(before[key], theirs[key]),
+      (key) =>
+        !keys.has(key) && key in before && !TECHNICAL.has(key) && !isSameValue(before[key], theirs[key]),
     ),
   }
 }

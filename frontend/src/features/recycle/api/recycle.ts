@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http, withQuery } from '../../../api/http'
-import { onceHeaders } from '../../../api/runs'
+import * as shared from '../../../api/runs'
 import type { RecordRun } from '../../../lib/runTypes'
 
-export { runActions, useRun } from '../../../api/runs'
+/** What every feature does with a run. */
+export const runActions = shared.runActions
+export const useRun = shared.useRun
 
 export interface BinObject {
   object: string
@@ -48,7 +50,11 @@ export function useRecycled(object: string, search: string) {
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       http.get<RecycledPage>(
-        withQuery(`/objects/${encodeURIComponent(object)}/recycle-bin`, { search, after: pageParam, limit: 50 }),
+        withQuery(`/objects/${encodeURIComponent(object)}/recycle-bin`, {
+          search,
+          after: pageParam,
+          limit: 50,
+        }),
         signal,
       ),
     getNextPageParam: (page) => page.next ?? undefined,
@@ -77,7 +83,7 @@ export function useBinRun() {
       http.post<RecordRun>(
         `/objects/${encodeURIComponent(object)}/record-runs`,
         { kind, selection: ids ? { ids } : {} },
-        onceHeaders(),
+        shared.onceHeaders(),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['recycle-bin'] }),
   })
@@ -87,7 +93,8 @@ export function useBinRun() {
 export function useRuns() {
   return useQuery({
     queryKey: ['record-runs', 'list'],
-    queryFn: ({ signal }) => http.get<{ items: RecordRun[] }>(withQuery('/record-runs', { limit: 50 }), signal),
+    queryFn: ({ signal }) =>
+      http.get<{ items: RecordRun[] }>(withQuery('/record-runs', { limit: 50 }), signal),
     select: (page) => page.items,
     refetchInterval: (query) =>
       query.state.data?.items.some((run) => run.status === 'running') ? 2000 : false,

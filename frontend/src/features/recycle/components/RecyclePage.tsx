@@ -9,8 +9,8 @@ import { SearchField, ToolBar } from '../../../ui/ToolBar'
 import { useBin } from '../api/recycle'
 import { RecycledList } from './RecycledList'
 import { RetentionDialog } from './RetentionDialog'
-import styles from './recycle.module.css'
 import { RunList } from './RunList'
+import styles from './recycle.module.css'
 
 const RUNS = '#runs'
 

@@ -1,15 +1,15 @@
-import { Button, Checkbox } from 'antd'
-import { Trash2, Undo2 } from 'lucide-react'
+import { Button } from 'antd'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatAgo, formatDateTime } from '../../../lib/dates'
 import { errorText } from '../../../lib/errorText'
 import { useDebounced } from '../../../lib/useDebounced'
 import { confirm } from '../../../ui/confirm'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
 import { toast } from '../../../ui/toast'
-import { type BinObject, type Recycled, useBinRun, useRecycled } from '../api/recycle'
-import { daysLeft } from '../model/daysLeft'
+import { type BinObject, useBinRun, useRecycled } from '../api/recycle'
+import { RecycledRow } from './RecycledRow'
+import { RecycledTools } from './RecycledTools'
 import { RunPanel } from './RunPanel'
 import styles from './recycle.module.css'
 
@@ -73,37 +73,16 @@ export function RecycledList({ object, search, mayPurge }: RecycledListProps) {
         />
       ) : (
         <>
-          <div className={styles.tools}>
-            <Checkbox
-              indeterminate={ticked.size > 0 && ticked.size < items.length}
-              checked={ticked.size === items.length}
-              onChange={(event) =>
-                setTicked(event.target.checked ? new Set(items.map((item) => item.id)) : NOBODY)
-              }
-            >
-              {ticked.size > 0 ? t('selected', { count: ticked.size }) : t('selectAll')}
-            </Checkbox>
-            <span className={styles.grow} />
-            {ticked.size > 0 ? (
-              <Button
-                icon={<Undo2 size={14} aria-hidden="true" />}
-                loading={act.isPending}
-                onClick={() => void start('restore', [...ticked])}
-              >
-                {t('restore.action')}
-              </Button>
-            ) : null}
-            {mayPurge && ticked.size > 0 ? (
-              <Button danger loading={act.isPending} onClick={() => void start('purge', [...ticked])}>
-                {t('purge.action')}
-              </Button>
-            ) : null}
-            {mayPurge && ticked.size === 0 && !wanted ? (
-              <Button danger type="text" loading={act.isPending} onClick={() => void start('purge', null)}>
-                {t('purge.all')}
-              </Button>
-            ) : null}
-          </div>
+          <RecycledTools
+            count={items.length}
+            ticked={ticked.size}
+            mayPurge={mayPurge}
+            mayEmpty={mayPurge && !wanted}
+            isBusy={act.isPending}
+            onTickAll={(isOn) => setTicked(isOn ? new Set(items.map((item) => item.id)) : NOBODY)}
+            onRestore={() => void start('restore', [...ticked])}
+            onPurge={() => void start('purge', ticked.size > 0 ? [...ticked] : null)}
+          />
           <ul className={styles.list} aria-label={t('deletedNamed', { name: object.label })}>
             {items.map((item) => (
               <RecycledRow
@@ -126,39 +105,5 @@ export function RecycledList({ object, search, mayPurge }: RecycledListProps) {
       )}
       {shown ? <RunPanel id={shown} onRun={setShown} onClose={() => setShown(null)} /> : null}
     </>
-  )
-}
-
-interface RowProps {
-  item: Recycled
-  isTicked: boolean
-  onToggle: () => void
-  onRestore: () => void
-}
-
-function RecycledRow({ item, isTicked, onToggle, onRestore }: RowProps) {
-  const { t } = useTranslation('recycle')
-  const left = daysLeft(item.kept_until)
-  const title = item.title || t('untitled')
-  return (
-    <li className={styles.row} data-ticked={isTicked || undefined}>
-      <Checkbox checked={isTicked} onChange={onToggle} aria-label={t('select', { title })} />
-      <div className={styles.names}>
-        <strong>{title}</strong>
-        {item.owner ? <span>{t('owner', { name: item.owner.label })}</span> : null}
-      </div>
-      <div className={styles.facts}>
-        <span>{t('deletedBy', { name: item.deleted_by?.label || t('system') })}</span>
-        <time dateTime={item.deleted_at} title={formatDateTime(item.deleted_at)}>
-          {formatAgo(item.deleted_at)}
-        </time>
-      </div>
-      <span className={styles.left} data-soon={left <= 3 || undefined} title={formatDateTime(item.kept_until)}>
-        {left > 0 ? t('daysLeft', { count: left }) : t('lastDay')}
-      </span>
-      <Button size="small" onClick={onRestore}>
-        {t('restore.action')}
-      </Button>
-    </li>
   )
 }

@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http } from '../../../api/http'
-import { onceHeaders } from '../../../api/runs'
+import * as shared from '../../../api/runs'
 import type { RecordRun, RunReason } from '../../../lib/runTypes'
 import { useDebounced } from '../../../lib/useDebounced'
 import type { HandOverOrder } from '../model/handOver'
 
-export { runActions, useRun } from '../../../api/runs'
+/** What every feature does with a run. */
+export const runActions = shared.runActions
+export const useRun = shared.useRun
 
 export interface Holding {
   object: string
@@ -68,7 +70,7 @@ export function useHandOver(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (order: HandOverOrder) =>
-      http.post<{ run: RecordRun | null }>(`/members/${id}/hand-over`, order, onceHeaders()),
+      http.post<{ run: RecordRun | null }>(`/members/${id}/hand-over`, order, shared.onceHeaders()),
     onSuccess: () =>
       Promise.all(
         ['members', 'departments', 'record-runs'].map((key) => client.invalidateQueries({ queryKey: [key] })),

@@ -8,11 +8,20 @@ import { RunOutcome } from '../../../ui/run/RunOutcome'
 import { SidePanel } from '../../../ui/SidePanel'
 import { ErrorState, Skeleton } from '../../../ui/states'
 import { toast } from '../../../ui/toast'
-import { runActions, useHandOver, useHandOverPreview, useHoldings, useRun } from '../api/handOver'
+import {
+  type Holdings,
+  runActions,
+  useHandOver,
+  useHandOverPreview,
+  useHoldings,
+  useRun,
+} from '../api/handOver'
 import { type HandOverLine, restLine, toOrder } from '../model/handOver'
-import { HandOverForm } from './HandOverForm'
 import styles from './HandOver.module.css'
+import { HandOverForm } from './HandOverForm'
 import { HandOverSummary } from './HandOverSummary'
+
+const WIDTH = 580
 
 interface HandOverPanelProps {
   member: Pick<Member, 'id' | 'name'>
@@ -21,49 +30,97 @@ interface HandOverPanelProps {
 
 /** Pass a leaver's records and duties to others: what he holds, who gets it, progress, the way back. */
 export function HandOverPanel({ member, onClose }: HandOverPanelProps) {
-  const { t } = useTranslation('handover')
   const holdings = useHoldings(member.id)
-  const [edited, setEdited] = useState<readonly HandOverLine[] | null>(null)
+  const [started, setStarted] = useState<RecordRun | null>(null)
+  const { t } = useTranslation('handover')
+  const title = t('title', { name: member.name })
+  if (started) return <StartedPanel title={title} run={started} onRun={setStarted} onClose={onClose} />
+  if (holdings.data)
+    return (
+      <WritingPanel
+        title={title}
+        member={member}
+        holdings={holdings.data}
+        onStarted={setStarted}
+        onClose={onClose}
+      />
+    )
+  return (
+    <SidePanel open width={WIDTH} title={title} onClose={onClose}>
+      {holdings.isError ? (
+        <ErrorState text={holdings.error.message} onRetry={() => void holdings.refetch()} />
+      ) : (
+        <Skeleton rows={6} />
+      )}
+    </SidePanel>
+  )
+}
+
+interface StartedPanelProps {
+  title: string
+  run: RecordRun
+  onRun: (run: RecordRun) => void
+  onClose: () => void
+}
+
+function StartedPanel({ title, run, onRun, onClose }: StartedPanelProps) {
+  const { t } = useTranslation('handover')
+  const followed = useRun(run.id)
+  return (
+    <SidePanel
+      open
+      width={WIDTH}
+      title={title}
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{t('close')}</Button>}
+    >
+      <RunOutcome
+        run={followed.data ?? run}
+        actions={runActions}
+        onRun={onRun}
+        hrefOf={(object, id) => `/o/${object}/${id}`}
+      />
+    </SidePanel>
+  )
+}
+
+interface WritingPanelProps extends HandOverPanelProps {
+  title: string
+  holdings: Holdings
+  onStarted: (run: RecordRun) => void
+}
+
+function WritingPanel({ title, member, holdings, onStarted, onClose }: WritingPanelProps) {
+  const { t } = useTranslation('handover')
+  const [lines, setLines] = useState<readonly HandOverLine[]>(() =>
+    holdings.objects.map((one) => restLine(one.object)),
+  )
   const [heads, setHeads] = useState<Readonly<Record<string, string | null>>>({})
   const [keepsDepartment, setKeepsDepartment] = useState(false)
-  const [started, setStarted] = useState<RecordRun | null>(null)
-  const [initial] = useState(() => new Map<string, HandOverLine>())
-  const lines =
-    edited ??
-    (holdings.data?.objects ?? []).map((one) => {
-      const line = initial.get(one.object) ?? restLine(one.object)
-      initial.set(one.object, line)
-      return line
-    })
   const order = toOrder(lines, heads, keepsDepartment)
   const isReady = order.steps.length > 0 || order.heads.length > 0
-  const preview = useHandOverPreview(member.id, order, isReady && started === null)
+  const preview = useHandOverPreview(member.id, order, isReady)
   const start = useHandOver(member.id)
-  const followed = useRun(started?.id ?? null)
-  const run = followed.data ?? started
+  const fault = start.error ?? preview.error
+  const isEmpty = holdings.objects.length === 0 && holdings.departments.length === 0
   const handleStart = () =>
     start.mutate(order, {
       onSuccess: (answer) => {
-        if (answer.run) return setStarted(answer.run)
+        if (answer.run) return onStarted(answer.run)
         toast.success(t('headsDone'))
         onClose()
       },
     })
-  const fault = start.error ?? preview.error
-  const isEmpty = holdings.data?.objects.length === 0 && holdings.data.departments.length === 0
-
   return (
     <SidePanel
       open
-      width={580}
-      title={t('title', { name: member.name })}
+      width={WIDTH}
+      title={title}
       onClose={onClose}
       footer={
-        run || isEmpty ? (
-          <Button onClick={onClose}>{t('close')}</Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t('common:cancel')}</Button>
+        <>
+          <Button onClick={onClose}>{t(isEmpty ? 'close' : 'common:cancel')}</Button>
+          {isEmpty ? null : (
             <Button
               type="primary"
               loading={start.isPending}
@@ -72,38 +129,24 @@ export function HandOverPanel({ member, onClose }: HandOverPanelProps) {
             >
               {t('start')}
             </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
-      {run ? (
-        <RunOutcome
-          run={run}
-          actions={runActions}
-          onRun={setStarted}
-          hrefOf={(object, id) => `/o/${object}/${id}`}
+      <div className={styles.panel}>
+        {fault ? <Alert type="error" showIcon title={errorText(fault)} /> : null}
+        <HandOverForm
+          leaver={member}
+          holdings={holdings}
+          lines={lines}
+          heads={heads}
+          keepsDepartment={keepsDepartment}
+          onLines={setLines}
+          onHeads={setHeads}
+          onKeepsDepartment={setKeepsDepartment}
         />
-      ) : null}
-      {!run && holdings.isPending ? <Skeleton rows={6} /> : null}
-      {!run && holdings.isError ? (
-        <ErrorState text={holdings.error.message} onRetry={() => void holdings.refetch()} />
-      ) : null}
-      {!run && holdings.data ? (
-        <div className={styles.panel}>
-          {fault ? <Alert type="error" showIcon title={errorText(fault)} /> : null}
-          <HandOverForm
-            leaver={member}
-            holdings={holdings.data}
-            lines={lines}
-            heads={heads}
-            keepsDepartment={keepsDepartment}
-            onLines={setEdited}
-            onHeads={setHeads}
-            onKeepsDepartment={setKeepsDepartment}
-          />
-          {isReady && preview.data ? <HandOverSummary preview={preview.data} /> : null}
-        </div>
-      ) : null}
+        {isReady && preview.data ? <HandOverSummary preview={preview.data} /> : null}
+      </div>
     </SidePanel>
   )
 }

@@ -23,11 +23,7 @@ describe('hand-over', () => {
   it('speaks the language of the API', () => {
     const rest = { ...restLine('customer'), receivers: ['b', 'c'] }
     const [split] = splitLines([rest], 'customer', 'stage')
-    const order = toOrder(
-      [{ ...split!, options: ['won'], receivers: ['a'] }, rest],
-      { d1: null },
-      true,
-    )
+    const order = toOrder([{ ...split!, options: ['won'], receivers: ['a'] }, rest], { d1: null }, true)
 
     expect(order.steps).toEqual([
       {

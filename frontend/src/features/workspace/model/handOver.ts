@@ -43,9 +43,7 @@ export function dividingFields(object: ObjectDef | undefined): FieldDef[] {
 
 /** Lines that say who gets what; the others stay with their owner. */
 export function readyLines(lines: readonly HandOverLine[]): HandOverLine[] {
-  return lines.filter(
-    (line) => line.receivers.length > 0 && (line.field === null || line.options.length > 0),
-  )
+  return lines.filter((line) => line.receivers.length > 0 && (line.field === null || line.options.length > 0))
 }
 
 /** The order as the API takes it. */
