@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { queryClient } from './queryClient'
+import { duplicatesRoute } from './routes/duplicates'
 import { homeRoute } from './routes/home'
 import { importHistoryRoute, importRoute, importRunRoute } from './routes/imports'
 import { inboxRoute } from './routes/inbox'
@@ -11,6 +12,7 @@ import {
   apiKeysRoute,
   auditRoute,
   departmentsRoute,
+  duplicateRulesRoute,
   membersRoute,
   objectFieldsRoute,
   objectsRoute,
@@ -28,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     recordListRoute,
     recordRoute,
+    duplicatesRoute,
     importHistoryRoute,
     importRoute,
     importRunRoute,
@@ -41,6 +44,7 @@ const routeTree = rootRoute.addChildren([
       rolesRoute,
       objectsRoute,
       objectFieldsRoute,
+      duplicateRulesRoute,
       apiKeysRoute,
       auditRoute,
     ]),

@@ -8,12 +8,30 @@ export interface RecordPartProps {
   readonly isNarrow: boolean
 }
 
+/** What a hint beside a record being written is given: the values so far, as the inputs show them. */
+export interface RecordHintProps {
+  readonly object: ObjectDef
+  readonly values: Readonly<Record<string, unknown>>
+  readonly recordId?: string | undefined
+}
+
+/** What stands in place of a record that is not there. */
+export interface GoneRecordProps {
+  readonly object: ObjectDef
+  readonly id: string
+  readonly text: string
+}
+
 /** Parts of a record's page that other features bring. */
 export interface RecordParts {
   /** Everything that happened around the record. */
   readonly Timeline: ComponentType<RecordPartProps>
   /** Follow the record, or no longer. */
   readonly FollowButton: ComponentType<RecordPartProps>
+  /** Records that look like the one being written. */
+  readonly Hint: ComponentType<RecordHintProps>
+  /** A record that is missing may have gone into another. */
+  readonly Gone: ComponentType<GoneRecordProps>
 }
 
 const RecordPartsContext = createContext<RecordParts | null>(null)

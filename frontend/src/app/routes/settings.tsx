@@ -64,6 +64,14 @@ export const objectFieldsRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/catalog/components/FieldsPage'), 'FieldsPage'),
 })
 
+export const duplicateRulesRoute = createRoute({
+  getParentRoute: parent,
+  path: '/duplicates',
+  validateSearch: (raw: Record<string, unknown>): { object?: string } =>
+    typeof raw.object === 'string' ? { object: raw.object } : {},
+  component: lazyRouteComponent(() => import('../../features/duplicates/components/RulesPage'), 'RulesPage'),
+})
+
 export const apiKeysRoute = createRoute({
   getParentRoute: parent,
   path: '/api-keys',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { FileUp, Languages, LogOut, Trash2, X } from 'lucide-react'
+import { CopyCheck, FileUp, Languages, LogOut, Trash2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLogOut } from '../../features/auth/api/session'
@@ -58,6 +58,12 @@ export function PhoneMenu({ onClose }: PhoneMenuProps) {
           <Link to="/import" className={styles.item} onClick={onClose}>
             <FileUp size={18} strokeWidth={1.8} aria-hidden="true" />
             {t('imports')}
+          </Link>
+        ) : null}
+        {objects.some((object) => canDo(object, 'edit') || canDo(object, 'delete')) ? (
+          <Link to="/duplicates" className={styles.item} onClick={onClose}>
+            <CopyCheck size={18} strokeWidth={1.8} aria-hidden="true" />
+            {t('duplicates')}
           </Link>
         ) : null}
         {objects.some((object) => canDo(object, 'edit') || canDo(object, 'delete')) ? (

@@ -1,5 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import { Bell, FileUp, PanelLeftClose, PanelLeftOpen, Search, Settings, Trash2 } from 'lucide-react'
+import {
+  Bell,
+  CopyCheck,
+  FileUp,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Search,
+  Settings,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UnreadBadge } from '../../features/inbox/components/UnreadBadge'
@@ -82,6 +91,12 @@ export function SideBar({ onSearch }: SideBarProps) {
           <Link to="/import" className={styles.item} aria-label={t('imports')}>
             <FileUp size={16} strokeWidth={1.8} aria-hidden="true" />
             <span className={styles.label}>{t('imports')}</span>
+          </Link>
+        ) : null}
+        {mayChange ? (
+          <Link to="/duplicates" className={styles.item} aria-label={t('duplicates')}>
+            <CopyCheck size={16} strokeWidth={1.8} aria-hidden="true" />
+            <span className={styles.label}>{t('duplicates')}</span>
           </Link>
         ) : null}
         {mayChange ? (

@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import type { RecordParts } from '../../lib/recordParts'
 
-/** What the collaboration feature brings to a record's page; loaded with the first record. */
+/** What other features bring to a record's page; loaded with the first record. */
 export const recordParts: RecordParts = {
   Timeline: lazy(() =>
     import('../../features/comments/components/Timeline').then((module) => ({ default: module.Timeline })),
@@ -9,6 +9,16 @@ export const recordParts: RecordParts = {
   FollowButton: lazy(() =>
     import('../../features/comments/components/FollowButton').then((module) => ({
       default: module.FollowButton,
+    })),
+  ),
+  Hint: lazy(() =>
+    import('../../features/duplicates/components/DuplicateHint').then((module) => ({
+      default: module.DuplicateHint,
+    })),
+  ),
+  Gone: lazy(() =>
+    import('../../features/duplicates/components/SuccessorNotice').then((module) => ({
+      default: module.SuccessorNotice,
     })),
   ),
 }

@@ -2,6 +2,7 @@ import {
   Boxes,
   Building,
   CircleUserRound,
+  CopyCheck,
   KeyRound,
   type LucideIcon,
   ScrollText,
@@ -19,8 +20,9 @@ interface SettingsPage {
     | '/settings/departments'
     | '/settings/roles'
     | '/settings/objects'
+    | '/settings/duplicates'
     | '/settings/audit'
-  text: 'profile' | 'apiKeys' | 'members' | 'departments' | 'roles' | 'objects' | 'audit'
+  text: 'profile' | 'apiKeys' | 'members' | 'departments' | 'roles' | 'objects' | 'duplicates' | 'audit'
   icon: LucideIcon
   group: 'mine' | 'organisation' | 'design' | 'security'
   /** System operation the page needs. */
@@ -46,6 +48,13 @@ const PAGES: readonly SettingsPage[] = [
   },
   { to: '/settings/roles', text: 'roles', icon: ShieldCheck, group: 'organisation', needs: 'role.manage' },
   { to: '/settings/objects', text: 'objects', icon: Boxes, group: 'design', needs: 'catalog.manage' },
+  {
+    to: '/settings/duplicates',
+    text: 'duplicates',
+    icon: CopyCheck,
+    group: 'design',
+    needs: 'catalog.manage',
+  },
   { to: '/settings/audit', text: 'audit', icon: ScrollText, group: 'security', needs: 'audit.view' },
 ]
 

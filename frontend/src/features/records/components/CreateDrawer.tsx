@@ -1,9 +1,10 @@
 import { Alert, Button } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, Me, ObjectDef, RecordData } from '../../../api/types'
 import { FieldEnvProvider } from '../../../fields/env'
 import { localText } from '../../../lib/labels'
+import { useRecordParts } from '../../../lib/recordParts'
 import { useSession } from '../../../lib/session'
 import { SidePanel } from '../../../ui/SidePanel'
 import { toast } from '../../../ui/toast'
@@ -42,6 +43,7 @@ export function CreateDrawer(props: CreateDrawerProps) {
   const sections = sectionsOf(object, { other: t('otherSection'), system: t('systemSection') })
   const initial = useMemo(() => ({ ...startValues(writable, me), ...preset }), [writable, me, preset])
   const form = useRecordForm(writable, initial)
+  const parts = useRecordParts()
   const isMore = writable.length > quick.length
 
   const save = async (another: boolean) => {
@@ -94,6 +96,11 @@ export function CreateDrawer(props: CreateDrawerProps) {
       <FieldEnvProvider env={env}>
         <div className={styles.form}>
           {form.message && <Alert type="error" showIcon title={form.message} />}
+          {parts && (
+            <Suspense fallback={null}>
+              <parts.Hint object={object} values={form.values} />
+            </Suspense>
+          )}
           {head}
           {isFull ? (
             sections.map((section) => {

@@ -38,9 +38,17 @@ export function RecordView(props: RecordViewProps) {
   const { object, id } = props
   const env = useFieldEnvValue(object.key)
   const record = useRecord(object.key, id)
+  const parts = useRecordParts()
   if (record.isPending) return <Skeleton rows={10} />
   if (record.isError) {
-    if (asApiError(record.error)?.status === 404) return <NotFoundState text={t('recordGone')} />
+    if (asApiError(record.error)?.status === 404) {
+      if (!parts) return <NotFoundState text={t('recordGone')} />
+      return (
+        <Suspense fallback={<Skeleton rows={10} />}>
+          <parts.Gone object={object} id={id} text={t('recordGone')} />
+        </Suspense>
+      )
+    }
     return <ErrorState text={record.error.message} onRetry={() => void record.refetch()} />
   }
   return (
