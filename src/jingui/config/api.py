@@ -14,6 +14,7 @@ from jingui.config.error_handler import install_error_handlers
 # Addresses are tried in this order: those asked most come first.
 ROUTE_MODULES = (
     "jingui.records.api.routes",
+    "jingui.records.api.proof",
     "jingui.audit.api.routes",
     "jingui.workspaces.api.routes",
     "jingui.access.api.routes",
@@ -23,6 +24,7 @@ ROUTE_MODULES = (
     "jingui.duplicates.api.routes",
     "jingui.records.api.run_routes",
     "jingui.record_views.api.routes",
+    "jingui.tuning.api.routes",
     "jingui.imports.api.routes",
     "jingui.imports.api.wizard_routes",
     "jingui.exports.api.routes",

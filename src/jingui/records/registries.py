@@ -8,6 +8,7 @@ from uuid import UUID
 from jingui.catalog.types import CatalogSnapshot, ObjectData
 from jingui.kit.actor import Actor
 from jingui.kit.registry import Registry
+from jingui.records.types import QuerySpec
 
 
 @dataclass(slots=True)
@@ -65,3 +66,20 @@ class ReadPath:
 
 read_paths: Registry[ReadPath] = Registry("read paths")
 """Every path that answers with record data; the leak matrix walks them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlowRead:
+    """A list that took longer than :data:`SLOW_READ_MS`: what was asked, and the statement that ran."""
+
+    workspace_id: UUID
+    object_key: str
+    spec: QuerySpec
+    text: str
+    params: tuple[Any, ...]
+    milliseconds: float
+
+
+SLOW_READ_MS = 300.0
+slow_reads: Registry[Callable[[SlowRead], None]] = Registry("listeners to slow reads")
+"""Called after a slow list has been answered by the database; must not fail."""

@@ -8,7 +8,7 @@ from jingui.catalog.ddl.columns import (
     ensure_search_index,
     ensure_unique_index,
 )
-from jingui.catalog.ddl.indexes import ensure_index
+from jingui.catalog.ddl.indexes import drop_index, ensure_index, index_name
 from jingui.catalog.ddl.names import MAX_KEY_LENGTH, RESERVED, check_key, is_free_key
 from jingui.catalog.ddl.runner import catalogue_transaction, fetch_value, run_sql
 from jingui.catalog.ddl.tables import create_schema, create_table
@@ -24,7 +24,9 @@ __all__ = [
     "create_table",
     "drop_search_index",
     "drop_unique_index",
+    "drop_index",
     "ensure_index",
+    "index_name",
     "ensure_search_index",
     "ensure_unique_index",
     "fetch_value",

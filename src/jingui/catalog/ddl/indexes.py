@@ -23,7 +23,7 @@ def ensure_index(obj: ObjectData, columns: Sequence[str], *, desc: bool = False)
     known = {f.column for f in obj.fields} | {f"{f.column}__py" for f in obj.fields if f.has_pinyin}
     if not columns or not set(columns) <= known:
         raise ValueError(f"{obj.key}: {columns!r} are not columns of fields")
-    name = short_name("ix", obj.key, *columns, "desc" if desc else "asc")
+    name = index_name(obj, columns, desc=desc)
     if _is_ready(obj.schema, name):
         return name
     concurrently = _row_estimate(obj) > BIG_ROWS and not connections[OWNER].in_atomic_block
@@ -38,6 +38,18 @@ def ensure_index(obj: ObjectData, columns: Sequence[str], *, desc: bool = False)
     statement = sql.SQL(head).format(sql.Identifier(name), table_name(obj.schema, obj.key), sql.SQL(", ").join(keys))
     run_sql(statement + sql.SQL(" WHERE deleted_at IS NULL"))
     return name
+
+
+def index_name(obj: ObjectData, columns: Sequence[str], *, desc: bool = False) -> str:
+    """Return the name :func:`ensure_index` gives an index."""
+    return short_name("ix", obj.key, *columns, "desc" if desc else "asc")
+
+
+def drop_index(obj: ObjectData, name: str) -> None:
+    """Drop an index; a big table is not locked while it goes, which needs a call outside a transaction."""
+    concurrently = _row_estimate(obj) > BIG_ROWS and not connections[OWNER].in_atomic_block
+    head = "DROP INDEX CONCURRENTLY IF EXISTS {}" if concurrently else "DROP INDEX IF EXISTS {}"
+    run_sql(sql.SQL(head).format(sql.Identifier(check_schema(obj.schema), name)))
 
 
 def _is_ready(schema: str, name: str) -> bool:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jingui.records",
     "jingui.duplicates",
     "jingui.record_views",
+    "jingui.tuning",
     "jingui.imports",
     "jingui.exports",
     "jingui.comments",

@@ -5,7 +5,7 @@ from django.db import transaction
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import Actor
-from jingui.kit.jobs import enqueue
+from jingui.kit.events import Event, publish_on_commit
 from jingui.record_views.errors import ViewInvalid
 from jingui.record_views.models import ViewDef
 from jingui.record_views.operations import VIEW_MANAGE
@@ -52,6 +52,5 @@ def create_view(*, actor: Actor, object_key: str, new: ViewIn, is_builtin: bool 
     # Conditions hold values of records, which not every reader of the log may know: only the label is noted.
     detail = {"view_id": str(row.id), "object": object_key, "after": {"label": row.label, "shared": new.is_shared}}
     write_entry(actor=actor, operation="view.create", detail=detail)
-    if new.is_shared and new.query.sort:
-        enqueue("record_views.keep_indexes", workspace_id=actor.workspace_id, object_key=object_key)
+    publish_on_commit(Event("view.changed", actor.workspace_id, {"object": object_key}))
     return row

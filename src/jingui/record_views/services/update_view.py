@@ -9,7 +9,7 @@ from jingui.audit.services.write_entry import write_entry
 from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.kit import guard
 from jingui.kit.actor import Actor
-from jingui.kit.jobs import enqueue
+from jingui.kit.events import Event, publish_on_commit
 from jingui.record_views.errors import ViewInvalid, ViewNotFound
 from jingui.record_views.models import ViewDef
 from jingui.record_views.operations import VIEW_MANAGE
@@ -43,8 +43,8 @@ def update_view(*, actor: Actor, view_id: UUID, changes: ViewPatch) -> ViewDef:
     changed = sorted(after)
     detail = {"view_id": str(row.id), "object": row.object_key, "changed": changed, **shared, **_labels(before, after)}
     write_entry(actor=actor, operation="view.update", detail=detail)
-    if row.member_id is None and changes.query is not None and changes.query.sort:
-        enqueue("record_views.keep_indexes", workspace_id=actor.workspace_id, object_key=row.object_key)
+    if changes.query is not None:
+        publish_on_commit(Event("view.changed", actor.workspace_id, {"object": row.object_key}))
     return row
 
 

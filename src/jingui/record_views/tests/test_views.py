@@ -14,7 +14,6 @@ from jingui.record_views.errors import ViewInvalid, ViewNotFound
 from jingui.record_views.selectors.views import list_views
 from jingui.record_views.services.create_view import create_view
 from jingui.record_views.services.delete_view import delete_view
-from jingui.record_views.services.keep_indexes import keep_indexes
 from jingui.record_views.services.update_view import update_view
 from jingui.record_views.types import ViewIn, ViewPatch
 from jingui.records.errors import BadRequest, RecordNotFound, UnknownField
@@ -175,18 +174,3 @@ def test_views_over_http(world: World) -> None:
     assert view_id in {item["id"] for item in listed}
     assert client.delete(f"/api/v1/views/{view_id}").status_code == 204
     assert client.delete(f"/api/v1/views/{uuid4()}").status_code == 404
-
-
-def test_shared_views_get_the_index_they_sort_by(world: World) -> None:
-    from procrastinate.contrib.django.models import ProcrastinateJob
-
-    query = {"sort": [{"field": "amount", "desc": True}]}
-    create_view(actor=world.boss, object_key="deal", new=view_in(query=query, is_shared=True))
-    create_view(actor=world.boss, object_key="deal", new=view_in(query={"sort": [{"field": "stage"}]}, is_shared=True))
-
-    names = keep_indexes(workspace_id=world.workspace.id, object_key="deal")
-
-    assert "ix_deal_amount_desc" in names
-    assert not any("stage" in name for name in names)
-    jobs = ProcrastinateJob.objects.filter(task_name="record_views.keep_indexes")
-    assert str(world.workspace.id) in {job.args["workspace_id"] for job in jobs}

@@ -1,5 +1,6 @@
 """Lists of records as the bytes of the answer; PostgreSQL writes the items."""
 
+from time import perf_counter
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from jingui.access.types import Right
 from jingui.catalog.types import LINK_TYPES
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
-from jingui.records.errors import RecordNotFound, UnknownField
+from jingui.records.errors import QueryTooSlow, RecordNotFound, UnknownField
+from jingui.records.registries import SLOW_READ_MS, SlowRead, slow_reads
 from jingui.records.selectors.query.compile import COUNT_CAP, CompiledList, compile_list
 from jingui.records.selectors.query.large import find_large, remember_large
 from jingui.records.selectors.query.paging import seal_cursor
@@ -59,12 +61,33 @@ def list_related(
 def run_list(target: Target, compiled: CompiledList, spec: QuerySpec) -> bytes:
     """Run a compiled list and assemble the answer without reading its items."""
     check_list_limit(target.actor, target.plan)
-    row = fetch_row(compiled.query)
+    row = _fetch_timed(target, compiled, spec)
     items, found, last, count = row or (None, 0, None, None)
     note_listed(target.actor, target.plan, min(found, compiled.limit))
     cursor = seal_cursor(last.encode(), compiled.purpose) if found > compiled.limit else None
     counted = _count(target, compiled, spec, count)
     return b'{"items":%b,"next":%b,"count":%b}' % (items or b"[]", orjson.dumps(cursor), orjson.dumps(counted))
+
+
+def _fetch_timed(target: Target, compiled: CompiledList, spec: QuerySpec) -> tuple[Any, ...] | None:
+    """Run the statement; one that took long, or was given up, is told to whoever keeps lists fast."""
+    started = perf_counter()
+    try:
+        row = fetch_row(compiled.query)
+    except QueryTooSlow:
+        _tell_slow(target, compiled, spec, (perf_counter() - started) * 1000)
+        raise
+    elapsed = (perf_counter() - started) * 1000
+    if elapsed > SLOW_READ_MS:
+        _tell_slow(target, compiled, spec, elapsed)
+    return row
+
+
+def _tell_slow(target: Target, compiled: CompiledList, spec: QuerySpec, milliseconds: float) -> None:
+    query = compiled.query
+    read = SlowRead(target.actor.workspace_id, target.obj.key, spec, query.text, query.params, milliseconds)
+    for listener in slow_reads:
+        listener(read)
 
 
 def _count(target: Target, compiled: CompiledList, spec: QuerySpec, count: int | None) -> dict[str, Any] | None:

@@ -1,0 +1,5 @@
+"""Fixtures of views tests."""
+
+from jingui.records.tests.conftest import world
+
+__all__ = ["world"]
