@@ -9,6 +9,7 @@ from django.db import transaction
 
 from jingui.access.types import Right
 from jingui.catalog.registries import field_types
+from jingui.catalog.types import FILE_TYPES
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
 from jingui.records.errors import BadRequest, ObjectDenied, RecordInvalid, RecordNotFound, UnknownField
@@ -27,9 +28,6 @@ from jingui.records.services.draft import Draft
 from jingui.records.services.save import save_drafts
 
 MAX_RELATED = 500
-_OWN = frozenset({"owner", "department"})
-_TIED = frozenset({"attachment", "image"})
-"""A file belongs to one record and field, so it does not come along."""
 
 
 def prepare_copy(*, actor: Actor, object_key: str, record_id: UUID) -> dict[str, Any]:
@@ -56,7 +54,7 @@ def prepare_copy(*, actor: Actor, object_key: str, record_id: UUID) -> dict[str,
         for field in target.obj.fields
         if not field.is_system and field.key not in keys and shown.get(field.key) not in (None, [], "")
     ]
-    fields = {key: value for key, value in values.items() if not _is_hidden(value)}
+    fields = {key: _shown(value) for key, value in values.items() if _shown(value) not in (None, [])}
     return {"fields": fields, "left_out": left_out, "related": _related(target, record_id)}
 
 
@@ -67,7 +65,7 @@ def copyable_keys(target: Target) -> list[str]:
         for field in target.obj.fields
         if not field.is_system
         and not field.is_unique
-        and field.type not in _TIED
+        and field.type not in FILE_TYPES  # a file belongs to one record and field
         and field_types.get(field.type).is_writable
         and target.plan.right(field.key) >= Right.FULL
         and target.plan.can_write(field.key)
@@ -160,6 +158,8 @@ def _copy_related(actor: Actor, parent: Target, source: UUID, made: UUID, what: 
     return len(rows)
 
 
-def _is_hidden(value: Any) -> bool:
-    """A relation to a record out of sight cannot be copied: he could not have chosen it."""
-    return isinstance(value, dict) and bool(value.get("hidden"))
+def _shown(value: Any) -> Any:
+    """Leave out links to records out of sight: he could not have chosen them."""
+    if isinstance(value, list):
+        return [item for item in value if not (isinstance(item, dict) and item.get("hidden"))]
+    return None if isinstance(value, dict) and value.get("hidden") else value

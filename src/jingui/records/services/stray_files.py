@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from jingui.catalog.selectors.snapshot import get_snapshot
+from jingui.catalog.types import FILE_TYPES
 from jingui.kit.actor import Actor
 from jingui.records.selectors.query.sql import Sql, quote_name
 from jingui.records.selectors.query.values import column_type
@@ -22,7 +23,7 @@ def list_let_go_files(actor: Actor, *, before: datetime) -> list[UUID]:
     snapshot = get_snapshot(actor.workspace_id, actor.catalog_epoch)
     found: list[UUID] = []
     for obj in snapshot.objects.values():
-        fields = [f for f in (*obj.fields, *obj.archived_fields) if f.type in {"attachment", "image"}]
+        fields = [f for f in (*obj.fields, *obj.archived_fields) if f.type in FILE_TYPES]
         columns = [(f"r.{quote_name(f.column)}", column_type(f) == "uuid[]") for f in fields]
         held = [f"f.id = ANY({name})" if is_list else f"f.id = {name}" for name, is_list in columns]
         none = " AND ".join(f"({test}) IS NOT TRUE" for test in held) or "true"

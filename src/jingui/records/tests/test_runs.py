@@ -40,8 +40,8 @@ from jingui.records.tests.world import World
 from jingui.records.types import FilterGroup
 
 
-def order(kind: str, ids: list[UUID] | None = None, *, filter: Any = None, but: Any = (), **changes: Any) -> RunIn:
-    selection = Selection(ids=ids, filter=FilterGroup.model_validate(filter) if filter else None, but=list(but))
+def order(kind: str, ids: list[UUID] | None = None, *, where: Any = None, but: Any = (), **changes: Any) -> RunIn:
+    selection = Selection(ids=ids, filter=FilterGroup.model_validate(where) if where else None, but=list(but))
     made = [
         Change(field=key, op="clear") if value is None else Change(field=key, value=value)
         for key, value in changes.items()
@@ -89,7 +89,7 @@ def test_bulk_edit_changes_the_selection_and_nothing_else(world: World, word: st
 def test_bulk_edit_of_a_filtered_set_leaves_out_what_was_unticked(world: World, word: str) -> None:
     made = [make_deal(world.boss, note=word) for _ in range(4)]
 
-    done = run(world.boss, order("update", filter=marked(word), but=[made[1]], stage="talk"))
+    done = run(world.boss, order("update", where=marked(word), but=[made[1]], stage="talk"))
 
     assert done.changed == 3
     assert read(world.boss, made[1])["fields"]["stage"] == "lead"
@@ -123,7 +123,7 @@ def test_preview_counts_and_shows_what_stands_there(world: World, word: str) -> 
         make_deal(world.lead, note=word, stage=stage)
     make_deal(world.ann, note=word, stage="won")
 
-    found = preview_run(actor=world.lead, object_key="deal", order=order("update", filter=marked(word), stage="quote"))
+    found = preview_run(actor=world.lead, object_key="deal", order=order("update", where=marked(word), stage="quote"))
 
     assert (found["total"], found["allowed"]) == (4, 3)
     assert [(b["code"], b["count"]) for b in found["blocked"]] == [("denied.record", 1)]
@@ -183,7 +183,7 @@ def test_hidden_field_and_missing_field_are_the_same(world: World) -> None:
 
 def test_nothing_selected_is_refused(world: World) -> None:
     with pytest.raises(Invalid) as error:
-        start_run(actor=world.boss, object_key="deal", order=order("update", filter=marked("没有这个词"), quantity=1))
+        start_run(actor=world.boss, object_key="deal", order=order("update", where=marked("没有这个词"), quantity=1))
     assert error.value.code == "run.empty"
 
 
@@ -324,7 +324,7 @@ def test_a_big_run_is_a_job_and_goes_on_after_it_was_killed(world: World, word: 
             items=[BatchItem({"name": f"多{n}", "note": word, "quantity": n}) for n in range(400)],
         )
     before = rows_of(world, word)
-    run_id = start_run(actor=world.boss, object_key="deal", order=order("update", filter=marked(word), quantity=1000))
+    run_id = start_run(actor=world.boss, object_key="deal", order=order("update", where=marked(word), quantity=1000))
     assert get_run(actor=world.boss, run_id=run_id).status == "running"
 
     calls = []
@@ -366,7 +366,7 @@ def test_lost_rights_stop_a_job(world: World, word: str) -> None:
     for _ in range(2):
         items = [BatchItem({"name": f"权{n}", "note": word, "quantity": n}) for n in range(300)]
         write_batch(actor=actor, object_key="deal", items=items)
-    run_id = start_run(actor=actor, object_key="deal", order=order("update", filter=marked(word), quantity=5000))
+    run_id = start_run(actor=actor, object_key="deal", order=order("update", where=marked(word), quantity=5000))
     policy = RolePolicy.model_validate({"objects": {"company": {"operations": {"view": "own"}}}})
     update_role(actor=actor_of_system(world.workspace), role_id=role.id, changes=RoleChanges(policy=policy))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from jingui.access.types import Right
 from jingui.catalog.registries import field_types
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import FILE_TYPES, LINK_TYPES, FieldData
 from jingui.records.selectors.labels import id_labels, option_labels, people_labels
 from jingui.records.selectors.query.columns import title_sql
 from jingui.records.selectors.query.sql import Sql, all_of, quote_name
@@ -56,8 +56,8 @@ def count_same(target: Target, field: FieldData, value: Any, where: Sql) -> int 
 def _labels(target: Target, field: FieldData, values: list[Any]) -> Mapping[Any, str]:
     if field.type in {"member", "department"}:
         return people_labels(values)
-    if field.type == "relation":
-        return _titles(target, field, values)
+    if field.type in LINK_TYPES:
+        return _titles(target, field, _ids(values))
     return id_labels(field, [value for value in values if isinstance(value, str)])
 
 
@@ -71,13 +71,18 @@ def _titles(target: Target, field: FieldData, ids: Iterable[UUID]) -> dict[Any, 
     return {row[0]: row[1] or "" for row in fetch_rows(query)}
 
 
+def _ids(values: Iterable[Any]) -> list[UUID]:
+    return [one for value in values for one in (value if isinstance(value, list) else [value])]
+
+
 def _text(target: Target, field: FieldData, value: Any, labels: Mapping[Any, str]) -> str:
     if value is None:
         return ""
     language = target.actor.language
-    if field.type in {"member", "department", "relation"}:
-        return labels.get(value) or _HIDDEN["en" if language.startswith("en") else "zh-Hans"]
-    if field.type == "attachment":
+    if field.type in {"member", "department"} | LINK_TYPES:
+        hidden = _HIDDEN["en" if language.startswith("en") else "zh-Hans"]
+        return "、".join(labels.get(one) or hidden for one in _ids([value]))[:_TEXT_MAX]
+    if field.type in FILE_TYPES:
         return str(len(value))
     kind = field_types.get(field.type)
     known = dict(labels) or option_labels(field, language)

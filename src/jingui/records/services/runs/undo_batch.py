@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from jingui.catalog.types import LINK_TYPES
 from jingui.kit.errors import FieldError
 from jingui.records.errors import ObjectDenied, RecordConflict, RecordNotFound
 from jingui.records.selectors.query.sql import Sql, quote_name
@@ -140,16 +141,20 @@ def _gone(sources: Mapping[int, Any]) -> set[str]:
 
 
 def _refuse_lost_targets(target: Target, drafts: Sequence[Draft]) -> None:
-    """A relation is put back only while the record it points at is still somewhere, be it in the bin."""
+    """A link is put back only while the record it points at is still somewhere, be it in the bin."""
     for field in target.obj.fields:
-        if field.type != "relation":
-            continue
-        wanted = {draft.values[field.key] for draft in drafts if draft.is_open and draft.values.get(field.key)}
-        related = target.snapshot.find_object(field.config["target"])
+        related = target.snapshot.find_object(field.config["target"]) if field.type in LINK_TYPES else None
+        wanted = {one for draft in drafts if draft.is_open for one in _ids(draft.values.get(field.key))}
         if not wanted or related is None:
             continue
         query = Sql(f"SELECT id FROM {table_of(related)} WHERE id = ANY(%s::uuid[])", (list(wanted),))
-        there = {row[0] for row in fetch_rows(query)}
+        lost = wanted - {row[0] for row in fetch_rows(query)}
         for draft in drafts:
-            if draft.is_open and draft.values.get(field.key) in wanted - there:
+            if draft.is_open and not lost.isdisjoint(_ids(draft.values.get(field.key))):
                 draft.refuse(RecordConflict, [FieldError("", "undo.target_gone")])
+
+
+def _ids(value: Any) -> list[UUID]:
+    if isinstance(value, list):
+        return [one for one in value if isinstance(one, UUID)]
+    return [value] if isinstance(value, UUID) else []
