@@ -1,6 +1,6 @@
 """Plugs of access, filled by upper apps in ``ready()``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -41,12 +41,47 @@ class RecordEngine(Protocol):
     ) -> list[int]:
         """Return how many live records fulfil each condition, up to ``cap``."""
 
+    def sample_rows(self, actor: Actor, object_key: str, limit: int) -> list[Mapping[str, Any]]:
+        """Return some live records, past every scope: ``id`` and the stored values by field key."""
+
     def describe_record(self, actor: Actor, object_key: str, record_id: UUID) -> Mapping[str, Any] | None:
         """Return ``{"title", "owner_id", "department_id"}`` of a live record, past every scope."""
 
 
 record_engine: Registry[RecordEngine] = Registry("engine of records")
 """One member, ``records``: access decides, records knows the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofCase:
+    """One set of roles before one object, for the proof of the live configuration.
+
+    ``rights`` (by field key) and ``visible`` are what the rules say, read the slow way; ``rows``
+    are the sampled records by id; ``verbs`` tells per further verb which of them it reaches. A path yields what it found as :class:`ProofFinding`.
+    """
+
+    actor: Actor
+    object_key: str
+    shape: ObjectShape
+    rights: Mapping[str, str]
+    rows: Mapping[UUID, Mapping[str, Any]]
+    visible: frozenset[UUID]
+    verbs: Mapping[str, frozenset[UUID]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFinding:
+    """One check of one path: what the rules say and what the product did."""
+
+    position: str
+    subject: str
+    expected: str
+    found: str
+
+
+ProofPath = Callable[[ProofCase], Iterator[ProofFinding]]
+proof_paths: Registry[ProofPath] = Registry("paths of the proof")
+"""Every way record data leaves; each package that opens one registers its own."""
 
 
 def engine() -> RecordEngine:

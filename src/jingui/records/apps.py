@@ -11,20 +11,23 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer for files that records hold, and for record entries in the audit list."""
-        from jingui.access.registries import record_engine
+        from jingui.access.registries import proof_paths, record_engine
         from jingui.audit.registries import detail_presenters
         from jingui.files.registries import file_checkers
         from jingui.kit.idempotency import set_memory
         from jingui.records import errors, operations  # noqa: F401  # texts and verbs
+        from jingui.records.registries import before_save
         from jingui.records.selectors.access_engine import RecordsEngine
         from jingui.records.selectors.audit_details import present_details
-        from jingui.records.registries import before_save
         from jingui.records.selectors.file_access import may_read_file
+        from jingui.records.selectors.proof_paths import PROOF_PATHS
         from jingui.records.services.fill_regions import fill_regions
         from jingui.records.services.run_once import run_once
 
         set_memory(run_once)
         before_save.register("home_region", fill_regions)
         record_engine.register("records", RecordsEngine())
+        for key, path in PROOF_PATHS.items():
+            proof_paths.register(key, path)
         file_checkers.register("record", may_read_file)
         detail_presenters.register("record", present_details)

@@ -23,6 +23,7 @@ COMMANDS = {
     "apikey": ("apikey", "管理 API 密钥", "manage API keys"),
     "import": ("import_file", "导入表格", "import a spreadsheet"),
     "export": ("export_file", "导出数据", "export records"),
+    "access": ("access", "检验权限、核验证明", "prove the access rights, verify a proof"),
     "doctor": ("doctor", "检查运行环境", "check the installation and name each problem's cure"),
 }
 

@@ -12,7 +12,7 @@ from jingui.kit.actor import Actor
 from jingui.records.errors import RecordNotFound
 from jingui.records.selectors.query.filters import filter_sql
 from jingui.records.selectors.query.sql import Sql, quote_name
-from jingui.records.selectors.run import fetch_row
+from jingui.records.selectors.run import fetch_row, fetch_rows
 from jingui.records.selectors.target import Target
 from jingui.records.types import Condition, FilterGroup
 
@@ -75,6 +75,17 @@ class RecordsEngine:
             row = fetch_row(Sql(f"SELECT count(*) FROM ({inner}) c", tuple(params)))
             found.append(int(row[0]) if row else 0)
         return found
+
+    def sample_rows(self, actor: Actor, object_key: str, limit: int) -> list[Mapping[str, Any]]:
+        """Return up to ``limit`` live records, the same ones each time, past every scope."""
+        target = _open(actor, object_key)
+        fields = [field for field in target.obj.fields if field.key != "version"]
+        columns = ", ".join(f"r.{quote_name(field.column)}" for field in fields)
+        text = (
+            f"SELECT r.id, {columns} FROM {target.table} r WHERE r.deleted_at IS NULL ORDER BY r.id LIMIT {int(limit)}"
+        )
+        keys = ["id", *(field.key for field in fields)]
+        return [dict(zip(keys, row, strict=True)) for row in fetch_rows(Sql(text))]
 
     def describe_record(self, actor: Actor, object_key: str, record_id: UUID) -> Mapping[str, Any] | None:
         """Return title, owner and department of a live record, past every scope."""
