@@ -57,7 +57,8 @@ class ProofCase:
     """One set of roles before one object, for the proof of the live configuration.
 
     ``rights`` (by field key) and ``visible`` are what the rules say, read the slow way; ``rows``
-    are the sampled records by id; ``verbs`` tells per further verb which of them it reaches. A path yields what it found as :class:`ProofFinding`.
+    are the sampled records by id; ``verbs`` tells per further verb which of them it reaches. A
+    path yields what it found as :class:`ProofFinding`.
     """
 
     actor: Actor

@@ -37,9 +37,7 @@ def company(db):
                 "customer": {
                     "operations": {"view": "all"},
                     "where": {"view": condition},
-                    "deny": [
-                        {"operations": ["view"], "where": {"items": [{"field": "is_vip", "op": "eq", "value": True}]}}
-                    ],
+                    "deny": [{"operations": ["view"], "where": vip}],
                     "fields": {"*": {"read": "masked"}, "name": {"read": "full", "at_most": "masked"}},
                 }
             },
