@@ -11,6 +11,8 @@ interface GhostProps<R> {
   readonly editing: GridEditing
   readonly controller: ReturnType<typeof useGridController<R>>
   readonly label: string
+  /** How the grid is used, for screen readers. */
+  readonly hint: string
 }
 
 /**
@@ -26,6 +28,7 @@ export function GridGhost<R>({
   editing,
   controller,
   label,
+  hint,
 }: GhostProps<R>) {
   const isText = editing?.mode === 'text' || editing?.mode === 'multiline'
   const isMultiline = editing?.mode === 'multiline'
@@ -39,6 +42,7 @@ export function GridGhost<R>({
       <textarea
         ref={ghost}
         aria-label={label}
+        aria-description={hint}
         rows={1}
         spellCheck={false}
         autoComplete="off"

@@ -6,6 +6,9 @@ export const MAX_SCROLL_PX = 15_000_000
 /** Rows drawn above and below what is visible. */
 export const OVERSCAN_ROWS = 6
 
+/** Windows of rows begin and end at multiples of this: one drawing serves several rows of scrolling. */
+export const WINDOW_STEP = 4
+
 /** Row layers are positioned relative to a multiple of this, to keep pixel values small. */
 export const BASE_STEP = 1000
 
@@ -49,8 +52,10 @@ export function visibleWindow(
   frozen: number,
 ): CellWindow {
   const columns = offsets.length - 1
-  const r0 = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN_ROWS)
-  const r1 = Math.min(total - 1, Math.ceil((top + view.height) / rowHeight) + OVERSCAN_ROWS)
+  const first = Math.floor(top / rowHeight) - OVERSCAN_ROWS
+  const last = Math.ceil((top + view.height) / rowHeight) + OVERSCAN_ROWS
+  const r0 = Math.max(0, Math.floor(first / WINDOW_STEP) * WINDOW_STEP)
+  const r1 = Math.min(total - 1, Math.ceil(last / WINDOW_STEP) * WINDOW_STEP)
   const edge = left + (offsets[frozen] ?? 0)
   let c0 = Math.min(frozen, Math.max(0, columns - 1))
   while (c0 < columns - 1 && (offsets[c0 + 1] ?? 0) < edge) c0 += 1

@@ -30,6 +30,27 @@ interface Chunk<R> {
   usedAt: number
 }
 
+/** What the screens of a list ask of its rows, grouped or not. */
+export interface ListSource<R> extends GridSource<R> {
+  readonly error: unknown
+  readonly isDone: boolean
+  readonly hasLoaded: boolean
+  readonly isExact: boolean
+  readonly isSeeking: boolean
+  /** Records there are, as far as known; headings do not count. */
+  readonly count: number
+  readonly reached: number
+  retry(): void
+  close(): void
+  update(change: (row: R) => R): void
+  prepend(row: R): void
+  append(rows: readonly R[]): void
+  remove(matches: (row: R) => boolean): void
+  loaded(): Iterable<R>
+  /** Load rows and keep them until told; resolves when they are there, or there are none. */
+  load(first: number, last: number): Promise<void>
+}
+
 const PAGE = 100
 const SKIP = 500
 const MAX_CHUNKS = 80
@@ -41,15 +62,16 @@ const PENDING_ROWS = 30
  * grid asks for them; on the way to a far row light pages only collect cursors, so every place
  * once passed can be read again at once. Old pages are dropped and come back by their cursor.
  */
-export class KeysetSource<R> implements GridSource<R> {
+export class KeysetSource<R> implements ListSource<R> {
   version = 0
   error: unknown = null
   isDone = false
   hasLoaded = false
-  private count: KeysetTotal | null = null
+  private known: KeysetTotal | null = null
   private chunks: Chunk<R>[] = []
   private cursor: string | null = null
   private wanted: [number, number] = [0, 0]
+  private readonly pins = new Set<readonly [number, number]>()
   private isRunning = false
   private isClosed = false
   private readonly listeners = new Set<() => void>()
@@ -69,13 +91,17 @@ export class KeysetSource<R> implements GridSource<R> {
   get total(): number {
     if (this.isDone) return this.reached
     if (!this.hasLoaded) return this.error ? 0 : PENDING_ROWS
-    const known = this.count ? Math.max(this.count.value, this.count.estimate ?? 0) : 0
+    const known = this.known ? Math.max(this.known.value, this.known.estimate ?? 0) : 0
     return Math.max(known, this.reached + 1)
+  }
+
+  get count(): number {
+    return this.total
   }
 
   /** Whether `total` is a fact. */
   get isExact(): boolean {
-    return this.isDone || (this.count?.exact ?? false)
+    return this.isDone || (this.known?.exact ?? false)
   }
 
   /** Whether pages are being passed on the way to a far row. */
@@ -96,6 +122,21 @@ export class KeysetSource<R> implements GridSource<R> {
   need(first: number, last: number): void {
     this.wanted = [first, last]
     void this.run()
+  }
+
+  async load(first: number, last: number): Promise<void> {
+    const pin = [first, last] as const
+    this.pins.add(pin)
+    while (!this.isClosed && !this.error && this.stepFor(pin)) {
+      await new Promise<void>((resolve) => {
+        const stop = this.subscribe(() => {
+          stop()
+          resolve()
+        })
+        void this.run()
+      })
+    }
+    this.pins.delete(pin)
   }
 
   /** Try again after an error. */
@@ -135,6 +176,27 @@ export class KeysetSource<R> implements GridSource<R> {
     this.restart()
   }
 
+  /** Put new rows at the end; only where the end has been reached. */
+  append(rows: readonly R[]): void {
+    const last = this.chunks.at(-1)
+    if (last?.rows) {
+      last.rows.push(...rows)
+      last.size += rows.length
+    } else {
+      const start = this.reached
+      this.chunks.push({
+        start,
+        size: rows.length,
+        limit: rows.length,
+        after: null,
+        rows: [...rows],
+        usedAt: this.version,
+      })
+    }
+    this.shiftTotal(rows.length)
+    this.restart()
+  }
+
   /** Take rows out of the loaded pages. */
   remove(matches: (row: R) => boolean): void {
     let removed = 0
@@ -155,9 +217,9 @@ export class KeysetSource<R> implements GridSource<R> {
   }
 
   private shiftTotal(by: number): void {
-    if (!this.count) return
-    const { value, exact, estimate } = this.count
-    this.count = { value: value + by, exact, estimate: estimate === null ? null : estimate + by }
+    if (!this.known) return
+    const { value, exact, estimate } = this.known
+    this.known = { value: value + by, exact, estimate: estimate === null ? null : estimate + by }
   }
 
   private restart(): void {
@@ -197,7 +259,15 @@ export class KeysetSource<R> implements GridSource<R> {
   }
 
   private nextStep(): (() => Promise<void>) | null {
-    const [first, last] = this.wanted
+    for (const pin of this.pins) {
+      const step = this.stepFor(pin)
+      if (step) return step
+    }
+    return this.stepFor(this.wanted, PAGE / 2)
+  }
+
+  /** What is still to be done for a range of rows; `ahead` loads on before the end is reached. */
+  private stepFor([first, last]: readonly [number, number], ahead = 0): (() => Promise<void>) | null {
     for (let at = first; at <= Math.min(last, this.reached - 1); ) {
       const chunk = this.chunkAt(at)
       if (!chunk) break
@@ -205,7 +275,7 @@ export class KeysetSource<R> implements GridSource<R> {
       if (!chunk.rows) return () => this.reload(chunk)
       at = chunk.start + chunk.size
     }
-    if (this.isDone || (this.hasLoaded && last < this.reached - PAGE / 2)) return null
+    if (this.isDone || (this.hasLoaded && last < this.reached - ahead)) return null
     return () => this.advance(first > this.reached + SKIP)
   }
 
@@ -229,7 +299,7 @@ export class KeysetSource<R> implements GridSource<R> {
     const after = this.cursor
     const limit = isSkip ? SKIP : PAGE
     const page = await this.fetchPage({ after, limit, isSkip, wantsTotal: !this.hasLoaded })
-    if (page.total) this.count = page.total
+    if (page.total) this.known = page.total
     const rows = isSkip ? null : this.onLoad(page.items)
     this.chunks.push({
       start: this.reached,

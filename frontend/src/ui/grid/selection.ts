@@ -22,6 +22,23 @@ export function clampPoint(point: GridPoint, rows: number, columns: number): Gri
   return { r: clamp(point.r, 0, Math.max(0, rows - 1)), c: clamp(point.c, 0, Math.max(0, columns - 1)) }
 }
 
+/** Where dragging the fill handle from `range` to `point` leads, or `null` inside the range. */
+export function fillTarget(range: GridRange, point: GridPoint): GridRange | null {
+  const below = point.r - range.r1
+  const above = range.r0 - point.r
+  const right = point.c - range.c1
+  const left = range.c0 - point.c
+  if (Math.max(below, above, right, left) <= 0) return null
+  if (Math.max(below, above) * 2 >= Math.max(right, left)) {
+    return below > 0
+      ? { ...range, r0: range.r1 + 1, r1: point.r }
+      : above > 0
+        ? { ...range, r0: point.r, r1: range.r0 - 1 }
+        : null
+  }
+  return right > 0 ? { ...range, c0: range.c1 + 1, c1: point.c } : { ...range, c0: point.c, c1: range.c0 - 1 }
+}
+
 export interface KeyInput {
   readonly key: string
   readonly shiftKey: boolean

@@ -43,6 +43,8 @@ export interface GridColumn<R> {
   readonly isTitle: boolean
   readonly isSortable: boolean
   readonly sort?: 'asc' | 'desc' | undefined
+  /** Place among several sort keys, from 1; absent with one key. */
+  readonly sortPlace?: number | undefined
   readonly editor: GridEditorKind
   /** What typing on a selected cell does: edit as text, or search in the popup. */
   readonly typing: 'text' | 'search' | 'none'
@@ -54,16 +56,68 @@ export interface GridColumn<R> {
   readonly renderEditor?: (props: GridEditorProps<R>) => ReactNode
 }
 
+/** A heading among the rows: one group, with what its rows come to. */
+export interface GridBand {
+  readonly key: string
+  readonly isOpen: boolean
+  readonly title: ReactNode
+  /** Title as text, for screen readers. */
+  readonly text: string
+  readonly count: number
+  /** Figures by column key, ready to be shown. */
+  readonly figures: Readonly<Record<string, string>>
+}
+
 /** Where rows come from; `row` answers `undefined` until the row is loaded. */
 export interface GridSource<R> {
   readonly total: number
   readonly version: number
   row(index: number): R | undefined
+  /** The heading at this place, where rows are grouped. */
+  band?(index: number): GridBand | undefined
+  /** Number shown beside the row, when it is not its place. */
+  number?(index: number): number
   need(first: number, last: number): void
   subscribe(listener: () => void): () => void
 }
 
-/** A change of the sort of one column. */
+/** A cell of the clipboard: the text shown, and the full value where the spreadsheet tells it. */
+export interface ClipCell {
+  readonly text: string
+  readonly exact?: string
+}
+
+/** One entry of a menu; `divider` draws a line above it. */
+export interface GridMenuItem {
+  readonly key: string
+  readonly label: string
+  readonly hint?: string
+  readonly isDisabled?: boolean
+  readonly isOn?: boolean
+  readonly divider?: boolean
+  readonly onSelect: () => void
+}
+
+/** What stands under a column, and what else could. */
+export interface GridFigure {
+  readonly label: string
+  readonly value: string
+  readonly choices: readonly { readonly key: string; readonly label: string; readonly isOn: boolean }[]
+}
+
+/** The line under the rows: figures by column key. */
+export interface GridSummary {
+  readonly figures: ReadonlyMap<string, GridFigure>
+  readonly onChoose: (column: string, figure: string) => void
+}
+
+/** How a cell is painted; colours are CSS values. */
+export interface GridPaint {
+  readonly background: string
+  readonly color?: string
+}
+
+/** A change of the sort of one column; `add` keeps the other keys before it. */
 export type SortChange = 'asc' | 'desc' | null
 
 /** Texts the grid shows or reads out; given by the feature in the reader's language. */
@@ -87,6 +141,20 @@ export interface GridTexts {
   readonly retry: string
   readonly discard: string
   readonly loading: string
+  readonly redo: string
+  readonly paste: string
+  readonly moveLeft: string
+  readonly moveRight: string
+  readonly sortAlsoAsc: string
+  readonly sortAlsoDesc: string
+  readonly newRow: string
+  readonly summary: string
+  readonly figureMenu: (title: string) => string
+  readonly emptyValue: string
+  readonly selectedCells: (rows: number, columns: number) => string
+  readonly band: (text: string, count: number, isOpen: boolean) => string
+  readonly moved: (title: string, place: number) => string
+  readonly hint: string
 }
 
 /** Everything the grid reports; the feature decides what it means. */
@@ -94,14 +162,18 @@ export interface GridActions {
   readonly onCommitText: (at: GridPoint, text: string) => void
   readonly onCommitValue: (at: GridPoint, value: unknown) => void
   readonly onClear: (range: GridRange) => void
-  readonly onPaste: (at: GridPoint, cells: string[][], range: GridRange) => void
-  readonly onFillDown: (range: GridRange) => void
+  readonly onPaste: (at: GridPoint, cells: ClipCell[][], range: GridRange) => void
+  /** Fill `to` from `from`; a series goes on counting. */
+  readonly onFill: (from: GridRange, to: GridRange, mode: 'copy' | 'series') => void
+  readonly onToday: (at: GridPoint) => void
+  readonly onToggleBand: (row: number) => void
+  readonly onHelp: () => void
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onRetry: (at: GridPoint) => void
   readonly onDiscard: (at: GridPoint) => void
   readonly onOpen: (row: number) => void
-  readonly onSort: (key: string, to: SortChange) => void
+  readonly onSort: (key: string, to: SortChange, add?: boolean) => void
   readonly onHide: (key: string) => void
   readonly onFreeze: (count: number) => void
   readonly onResize: (key: string, width: number) => void

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useCallback, useRef } from 'react'
+import { type CopyCell, readClipboard, writeClipboard } from './clipboard'
 import { clampPoint, type GridSelection, moveByKey, rangeOf } from './selection'
-import { formatTsv, parseTsv } from './tsv'
-import type { GridActions, GridColumn, GridPoint, GridSource } from './types'
+import type { ClipCell, GridActions, GridColumn, GridPoint, GridRange, GridSource } from './types'
 
 /** Most rows one copy takes along; the clipboard is no export. */
 const COPY_ROWS = 5000
@@ -22,13 +22,26 @@ interface ControllerOptions<R> {
   readonly setEditing: (next: GridEditing) => void
   readonly reveal: (point: GridPoint) => void
   readonly pageRows: number
+  /** Records and blank lines together. */
+  readonly rowCount: number
   readonly onToggleRow: (row: number) => void
 }
 
 /** Keyboard, clipboard and editing of the grid. */
 export function useGridController<R>(options: ControllerOptions<R>) {
-  const { source, columns, actions, ghost, selection, setSelection, editing, setEditing, reveal, pageRows } =
-    options
+  const {
+    source,
+    columns,
+    actions,
+    ghost,
+    selection,
+    setSelection,
+    editing,
+    setEditing,
+    reveal,
+    pageRows,
+    rowCount,
+  } = options
   const isComposing = useRef(false)
   const { anchor, head } = selection
   const column = columns[anchor.c]
@@ -37,7 +50,7 @@ export function useGridController<R>(options: ControllerOptions<R>) {
   const focus = useCallback(() => ghost.current?.focus({ preventScroll: true }), [ghost])
 
   const go = (target: GridPoint, extend = false) => {
-    const point = clampPoint(target, source.total, columns.length)
+    const point = clampPoint(target, rowCount, columns.length)
     setSelection(extend ? { anchor, head: point } : { anchor: point, head: point })
     reveal(point)
     focus()
@@ -128,7 +141,11 @@ export function useGridController<R>(options: ControllerOptions<R>) {
 
   const handleCommand = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey) return handleControlKey(event)
+    if (handleBandKey(event.key)) return true
     switch (event.key) {
+      case '?':
+        actions.onHelp()
+        return true
       case 'Enter':
         if (column?.isTitle) actions.onOpen(anchor.r)
         else edit()
@@ -152,11 +169,29 @@ export function useGridController<R>(options: ControllerOptions<R>) {
     }
   }
 
+  /** A heading of a group opens and closes. */
+  const handleBandKey = (key: string): boolean => {
+    const band = source.band?.(anchor.r)
+    if (!band || !['Enter', ' ', 'F2', 'Delete', 'Backspace'].includes(key)) return false
+    if (key === 'Enter' || key === ' ') actions.onToggleBand(anchor.r)
+    return true
+  }
+
+  /** Ctrl D and Ctrl R: from the first line of the selection, or from the neighbour of a single one. */
+  const fill = (axis: 'down' | 'right') => {
+    const range = rangeOf(selection)
+    const [from, to] = fillRanges(range, axis)
+    if (from && to) actions.onFill(from, to, 'copy')
+  }
+
   const handleControlKey = (event: KeyboardEvent): boolean => {
     const key = event.key.toLowerCase()
     if (key === 'z' && !event.shiftKey) actions.onUndo()
     else if (key === 'y' || (key === 'z' && event.shiftKey)) actions.onRedo()
-    else if (key === 'd') actions.onFillDown(rangeOf(selection))
+    else if (key === 'd') fill('down')
+    else if (key === 'r') fill('right')
+    else if (key === ';') actions.onToday(anchor)
+    else if (key === '/') actions.onHelp()
     else if (key === 'a') {
       setSelection({ anchor: { r: 0, c: 0 }, head: { r: source.total - 1, c: columns.length - 1 } })
     } else return false
@@ -166,7 +201,7 @@ export function useGridController<R>(options: ControllerOptions<R>) {
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return // the input method owns this key
     if (editing) return handleEditKey(event)
-    const size = { rows: source.total, columns: columns.length, page: pageRows }
+    const size = { rows: rowCount, columns: columns.length, page: pageRows }
     const target = moveByKey(event, event.shiftKey && event.key !== 'Tab' ? head : anchor, size)
     if (target) {
       if (event.key === 'Tab' && isPastEdge(target, columns.length)) return // leaves the grid
@@ -175,21 +210,28 @@ export function useGridController<R>(options: ControllerOptions<R>) {
     } else if (handleCommand(event)) event.preventDefault()
   }
 
-  const copyText = (): string => {
+  const copied = (): CopyCell[][] => {
     const range = rangeOf(selection)
-    const lines: string[][] = []
+    const lines: CopyCell[][] = []
     for (let r = range.r0; r <= Math.min(range.r1, range.r0 + COPY_ROWS - 1); r += 1) {
       const record = source.row(r)
+      if (record === undefined && source.band?.(r)) continue // headings are not data
       if (record === undefined) break
-      lines.push(columns.slice(range.c0, range.c1 + 1).map((one) => one.text(record)))
+      lines.push(
+        columns
+          .slice(range.c0, range.c1 + 1)
+          .map((one) => ({ text: one.text(record), isText: one.align === 'left' })),
+      )
     }
-    return formatTsv(lines)
+    return lines
   }
 
   const handleCopy = (event: ClipboardEvent) => {
     if (editing) return
     event.preventDefault()
-    event.clipboardData.setData('text/plain', copyText())
+    const { text, html } = writeClipboard(copied())
+    event.clipboardData.setData('text/plain', text)
+    event.clipboardData.setData('text/html', html)
   }
 
   const handleCut = (event: ClipboardEvent) => {
@@ -198,12 +240,8 @@ export function useGridController<R>(options: ControllerOptions<R>) {
     actions.onClear(rangeOf(selection))
   }
 
-  const handlePaste = (event: ClipboardEvent) => {
-    if (editing) return
-    event.preventDefault()
-    const text = event.clipboardData.getData('text/plain')
-    if (!text) return
-    const cells = parseTsv(text)
+  const paste = (cells: ClipCell[][] | null) => {
+    if (!cells) return
     const range = rangeOf(selection)
     actions.onPaste({ r: range.r0, c: range.c0 }, cells, range)
     const corner = { r: range.r0 + cells.length - 1, c: range.c0 + (cells[0]?.length ?? 1) - 1 }
@@ -211,8 +249,33 @@ export function useGridController<R>(options: ControllerOptions<R>) {
     if (!single)
       setSelection({
         anchor: { r: range.r0, c: range.c0 },
-        head: clampPoint(corner, source.total, columns.length),
+        head: clampPoint(corner, rowCount, columns.length),
       })
+  }
+
+  const handlePaste = (event: ClipboardEvent) => {
+    if (editing) return
+    event.preventDefault()
+    paste(readClipboard(event.clipboardData))
+  }
+
+  /** Copy and paste from the menu, where no clipboard event comes along. */
+  const copyByMenu = async () => {
+    const { text, html } = writeClipboard(copied())
+    const blob = (type: string, content: string) => new Blob([content], { type })
+    await navigator.clipboard?.write([
+      new ClipboardItem({ 'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html) }),
+    ])
+    focus()
+  }
+  const pasteByMenu = async () => {
+    const [item] = (await navigator.clipboard?.read()) ?? []
+    if (!item) return
+    const texts = new Map<string, string>()
+    for (const type of item.types)
+      if (type.startsWith('text/')) texts.set(type, await (await item.getType(type)).text())
+    paste(readClipboard({ getData: (type) => texts.get(type) ?? '' }))
+    focus()
   }
 
   return {
@@ -221,7 +284,8 @@ export function useGridController<R>(options: ControllerOptions<R>) {
     cancel,
     commitText,
     commitValue,
-    copyText,
+    copyByMenu,
+    pasteByMenu,
     focus,
     ghostProps: {
       onKeyDown: handleKeyDown,
@@ -239,4 +303,21 @@ export function useGridController<R>(options: ControllerOptions<R>) {
 
 function isPastEdge(target: GridPoint, columns: number): boolean {
   return target.c < 0 || target.c >= columns
+}
+
+function fillRanges(range: GridRange, axis: 'down' | 'right'): [GridRange | null, GridRange | null] {
+  if (axis === 'down') {
+    if (range.r1 > range.r0)
+      return [
+        { ...range, r1: range.r0 },
+        { ...range, r0: range.r0 + 1 },
+      ]
+    return range.r0 > 0 ? [{ ...range, r0: range.r0 - 1, r1: range.r0 - 1 }, range] : [null, null]
+  }
+  if (range.c1 > range.c0)
+    return [
+      { ...range, c1: range.c0 },
+      { ...range, c0: range.c0 + 1 },
+    ]
+  return range.c0 > 0 ? [{ ...range, c0: range.c0 - 1, c1: range.c0 - 1 }, range] : [null, null]
 }

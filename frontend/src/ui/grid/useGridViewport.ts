@@ -3,6 +3,7 @@ import { BASE_STEP, type CellWindow, clamp, scrollScale, visibleWindow } from '.
 import type { GridPoint } from './types'
 
 export const HEADER_HEIGHT = 36
+export const SUMMARY_HEIGHT = 34
 
 export interface ViewportLayers {
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -10,7 +11,11 @@ export interface ViewportLayers {
   readonly frozen: RefObject<HTMLDivElement | null>
   readonly head: RefObject<HTMLDivElement | null>
   readonly overlay: RefObject<HTMLDivElement | null>
+  readonly foot: RefObject<HTMLDivElement | null>
 }
+
+/** Pixels from an edge at which a drag begins to scroll. */
+const EDGE = 18
 
 interface ViewportOptions {
   readonly total: number
@@ -20,6 +25,7 @@ interface ViewportOptions {
   /** The cell under the ghost editor. */
   readonly active: GridPoint
   readonly isEditing: boolean
+  readonly hasSummary: boolean
 }
 
 /**
@@ -27,15 +33,16 @@ interface ViewportOptions {
  * when another row or column comes into the window.
  */
 export function useGridViewport(options: ViewportOptions) {
-  const { total, rowHeight, offsets, frozen, active, isEditing } = options
+  const { total, rowHeight, offsets, frozen, active, isEditing, hasSummary } = options
   const layers: ViewportLayers = {
     scroller: useRef<HTMLDivElement>(null),
     body: useRef<HTMLDivElement>(null),
     frozen: useRef<HTMLDivElement>(null),
     head: useRef<HTMLDivElement>(null),
     overlay: useRef<HTMLDivElement>(null),
+    foot: useRef<HTMLDivElement>(null),
   }
-  const { scroller, body, frozen: frozenLayer, head, overlay } = layers
+  const { scroller, body, frozen: frozenLayer, head, overlay, foot } = layers
   const [view, setView] = useState({ height: 0, width: 0 })
   const [win, setWin] = useState<CellWindow>({ r0: 0, r1: -1, c0: 0, c1: 0 })
   const scale = scrollScale(total, rowHeight, view.height)
@@ -56,6 +63,7 @@ export function useGridViewport(options: ViewportOptions) {
     if (body.current) body.current.style.transform = `translate(${-left}px,${y}px)`
     if (frozenLayer.current) frozenLayer.current.style.transform = `translateY(${y}px)`
     if (head.current) head.current.style.transform = `translateX(${-left}px)`
+    if (foot.current) foot.current.style.transform = `translateX(${-left}px)`
     if (overlay.current) {
       const width = (offsets[active.c + 1] ?? 0) - (offsets[active.c] ?? 0)
       let x = (offsets[active.c] ?? 0) - (active.c < frozen ? 0 : left)
@@ -71,6 +79,7 @@ export function useGridViewport(options: ViewportOptions) {
     frozenLayer,
     head,
     overlay,
+    foot,
     factor,
     view,
     total,
@@ -87,13 +96,14 @@ export function useGridViewport(options: ViewportOptions) {
   useEffect(() => {
     const element = scroller.current
     if (!element) return
+    const fixed = HEADER_HEIGHT + (hasSummary ? SUMMARY_HEIGHT : 0)
     const measure = () =>
-      setView({ height: Math.max(0, element.clientHeight - HEADER_HEIGHT), width: element.clientWidth })
+      setView({ height: Math.max(0, element.clientHeight - fixed), width: element.clientWidth })
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     measure()
     return () => observer.disconnect()
-  }, [scroller])
+  }, [scroller, hasSummary])
 
   useEffect(() => {
     const element = scroller.current
@@ -133,5 +143,39 @@ export function useGridViewport(options: ViewportOptions) {
     [scroller, rowHeight, factor, view, offsets, frozen],
   )
 
-  return { layers, view, win, base, scale, reveal }
+  /** The cell under a point of the window; may lie outside the grid. */
+  const locate = useCallback(
+    (clientX: number, clientY: number): GridPoint => {
+      const box = scroller.current?.getBoundingClientRect()
+      if (!box) return { r: 0, c: 0 }
+      const r = Math.floor((scrolled.current.top * factor + clientY - box.top - HEADER_HEIGHT) / rowHeight)
+      const x = clientX - box.left
+      const at = x < (offsets[frozen] ?? 0) ? x : x + scrolled.current.left
+      const next = offsets.findIndex((offset) => offset > at)
+      return { r, c: next < 0 ? offsets.length - 2 : Math.max(0, next - 1) }
+    },
+    [scroller, factor, rowHeight, offsets, frozen],
+  )
+
+  /** Scroll on while a drag stands at an edge; tells whether it did. */
+  const scrollAtEdge = useCallback(
+    (clientX: number, clientY: number): boolean => {
+      const element = scroller.current
+      if (!element) return false
+      const box = element.getBoundingClientRect()
+      const down = clientY - (box.top + HEADER_HEIGHT + view.height)
+      const up = box.top + HEADER_HEIGHT - clientY
+      const right = clientX - (box.right - EDGE)
+      const left = box.left + (offsets[frozen] ?? 0) - clientX
+      const y = down > -EDGE ? down + EDGE : up > 0 ? -up : 0
+      const x = right > 0 ? right : left > 0 && element.scrollLeft > 0 ? -left : 0
+      if (x === 0 && y === 0) return false
+      element.scrollTop += (clamp(y, -60, 60) * 0.6) / factor
+      element.scrollLeft += clamp(x, -40, 40) * 0.6
+      return true
+    },
+    [scroller, view, factor, offsets, frozen],
+  )
+
+  return { layers, view, win, base, scale, reveal, locate, scrollAtEdge, scrolled }
 }

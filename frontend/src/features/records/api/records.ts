@@ -1,12 +1,12 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
 import { http, withQuery } from '../../../api/http'
 import type {
-  GroupSpec,
+  Aggregate,
+  AggregateSpec,
   HistoryEntry,
   Page,
   QuerySpec,
   RecordData,
-  RecordGroup,
   RecordPage,
 } from '../../../api/types'
 import type { SaveItem } from '../model/editSession'
@@ -47,6 +47,11 @@ export async function updateRecords(
   return items
 }
 
+/** Read one record. */
+export function fetchRecord(object: string, id: string): Promise<RecordData> {
+  return http.get<RecordData>(`${base(object)}/${id}`)
+}
+
 /** Put a record into the recycle bin. */
 export function deleteRecord(object: string, id: string): Promise<void> {
   return http.delete<void>(`${base(object)}/${id}`)
@@ -84,17 +89,25 @@ export function useHistory(object: string, id: string, limit: number) {
   })
 }
 
-/** Groups of a list with counts and sums. */
-export function useGroups(object: string, spec: GroupSpec | null) {
+/** Figures over a whole list, or over each of its groups; the old ones stay until the new ones come. */
+export function useAggregate(object: string, spec: AggregateSpec | null) {
   return useQuery({
-    queryKey: ['groups', object, spec],
+    queryKey: ['figures', object, spec],
     enabled: spec !== null,
-    queryFn: async ({ signal }) => {
-      const body = { method: 'POST', body: spec, signal }
-      const { groups } = await http.request<{ groups: RecordGroup[] }>(`${base(object)}/groups`, body)
-      return groups
-    },
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      http.request<Aggregate>(`${base(object)}/aggregate`, { method: 'POST', body: spec, signal }),
   })
+}
+
+/** Save changed and new records in one transaction, all or nothing. */
+export async function saveBlock(
+  object: string,
+  update: readonly SaveItem[],
+  create: readonly { readonly fields: Readonly<Record<string, unknown>> }[],
+): Promise<readonly RecordData[]> {
+  const { items } = await http.post<{ items: RecordData[] }>(`${base(object)}/bulk`, { update, create })
+  return items
 }
 
 /** Records pointing at this one. */

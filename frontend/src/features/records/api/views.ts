@@ -21,6 +21,7 @@ export function useViews(object: string) {
 export interface ViewIn {
   readonly label?: LocalText
   readonly is_shared?: boolean
+  readonly is_default?: boolean
   readonly query?: ViewDef['query']
   readonly layout?: ViewDef['layout']
 }

@@ -1,26 +1,23 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Download, Plus, Upload } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef, ViewDef } from '../../../api/types'
 import type { FieldEnv } from '../../../fields/types'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
+import { findField } from '../../../lib/session'
 import { ObjectIcon } from '../../../ui/ObjectIcon'
 import { useChecks } from '../hooks/useChecks'
 import { useListState } from '../hooks/useListState'
 import { useRecordSource } from '../hooks/useRecordSource'
-import type { Conflict } from '../model/editSession'
-import { toQuery } from '../model/listState'
-import { BulkBar } from './BulkBar'
-import { CellConflict } from './CellConflict'
-import { CreateDrawer } from './CreateDrawer'
-import { ExportDialog } from './ExportDialog'
-import { GroupRail } from './GroupRail'
+import type { CellFault, Conflict } from '../model/editSession'
+import { cleanColors, toQuery } from '../model/listState'
+import { FilterChips } from './FilterChips'
 import { ListFooter } from './ListFooter'
 import { ListToolbar } from './ListToolbar'
-import { RecordDrawer } from './RecordDrawer'
+import { BulkBar, CellConflict, CreateDrawer, ExportDialog, FaultList, RecordDrawer } from './lazy'
 import { RecordGrid } from './RecordGrid'
 import styles from './records.module.css'
 import { ViewTabs } from './ViewTabs'
@@ -35,87 +32,143 @@ export interface ListProps {
 
 /** The list on a desk: view tabs, tool bar, grid, footer. */
 export function DesktopList({ object, views, env, onReload }: ListProps) {
-  const { t } = useTranslation('records')
-  const navigate = useNavigate()
   const list = useListState(object, views)
-  const { state, search, patch, openGroup } = list
+  const { state, search, patch } = list
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([])
   const [isExporting, setIsExporting] = useState(false)
+  const [showsFaults, setShowsFaults] = useState(false)
+  const [wanted, setWanted] = useState<CellFault | null>(null)
   const visible = state.columns.filter((column) => !column.hidden).map((column) => column.field)
-  const shown = visible.join()
-  const query = useMemo(
-    () => toQuery(object, state, openGroup, [object.title_field, ...shown.split(',')]),
-    [object, state, openGroup, shown],
+  const colored = cleanColors(object, state.colors).map((rule) => rule.when.field)
+  const shown = [object.title_field, ...visible, ...colored].join()
+  const query = useMemo(() => toQuery(object, state, null, shown.split(',')), [object, state, shown])
+  const group = useMemo(
+    () => (state.group ? (findField(object, state.group) ?? null) : null),
+    [object, state.group],
   )
-  const { source, edits } = useRecordSource({ object, query, onConflict: setConflicts })
+  const { source, edits } = useRecordSource({ object, query, group, onConflict: setConflicts })
   const checks = useChecks(source)
+  const findRow = (id: string) => [...source.loaded()].find((row) => row.id === id)
 
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <ObjectIcon icon={object.icon} color={object.color} size={18} />
-        <h1 className={styles.heading}>{localText(object.label, object.key)}</h1>
-        <div className={styles.headActions}>
-          {canDo(object, 'import') && (
-            <Button
-              type="text"
-              icon={<Upload size={14} />}
-              onClick={() => void navigate({ to: '/import/$object', params: { object: object.key } })}
-            >
-              {t('import')}
-            </Button>
-          )}
-          {canDo(object, 'export') && (
-            <Button type="text" icon={<Download size={14} />} onClick={() => setIsExporting(true)}>
-              {t('exportButton')}
-            </Button>
-          )}
-          {canDo(object, 'create') && (
-            <Button type="primary" icon={<Plus size={15} />} onClick={() => patch({ create: true })}>
-              {t('create')}
-            </Button>
-          )}
-        </div>
-      </header>
-      <ViewTabs object={object} views={views} list={list} />
-      <ListToolbar object={object} list={list} />
-      <div className={styles.body}>
-        {state.group && <GroupRail object={object} list={list} />}
-        <RecordGrid object={object} list={list} source={source} edits={edits} checks={checks} env={env} />
-      </div>
-      <BulkBar
+      <ListHead
         object={object}
-        query={query}
-        ids={checks.ids}
-        total={source.total}
-        isExact={source.isExact}
-        onClear={checks.clear}
-        onChanged={onReload}
+        onExport={() => setIsExporting(true)}
+        onCreate={() => patch({ create: true })}
       />
-      <ListFooter source={source} edits={edits} />
-      <CellConflict object={object} conflicts={conflicts} edits={edits} onClose={() => setConflicts([])} />
-      {search.create === true && (
-        <CreateDrawer
+      <ViewTabs object={object} views={views} list={list} />
+      <ListToolbar object={object} list={list} source={source} />
+      <FilterChips object={object} list={list} />
+      <div className={styles.body}>
+        <RecordGrid
           object={object}
-          onClose={() => patch({ create: undefined })}
-          onCreated={(record) => source.prepend(edits.decorate(record))}
+          list={list}
+          query={query}
+          group={group}
+          source={source}
+          edits={edits}
+          checks={checks}
+          env={env}
+          wanted={wanted}
         />
-      )}
-      {search.record && (
-        <RecordDrawer
-          object={object}
-          id={search.record}
-          onClose={() => patch({ record: undefined })}
-          onSaved={(record) => edits.accept(record)}
-          onDeleted={(id) => {
-            source.remove((row) => row.id === id)
-            patch({ record: undefined })
-          }}
-        />
-      )}
-      {isExporting && (
-        <ExportDialog object={object} query={query} columns={visible} onClose={() => setIsExporting(false)} />
-      )}
+      </div>
+      <ListFooter source={source} edits={edits} onShowFaults={() => setShowsFaults(true)} />
+      <Suspense>
+        {checks.count > 0 && (
+          <BulkBar
+            object={object}
+            query={query}
+            ids={checks.ids}
+            total={source.count}
+            isExact={source.isExact}
+            onClear={checks.clear}
+            onChanged={onReload}
+          />
+        )}
+        {showsFaults && (
+          <FaultList
+            object={object}
+            edits={edits}
+            findRow={findRow}
+            onGo={(fault) => setWanted({ ...fault })}
+            onClose={() => setShowsFaults(false)}
+          />
+        )}
+        {conflicts.length > 0 && (
+          <CellConflict
+            object={object}
+            conflicts={conflicts}
+            edits={edits}
+            onClose={() => setConflicts([])}
+          />
+        )}
+        {search.create === true && (
+          <CreateDrawer
+            object={object}
+            onClose={() => patch({ create: undefined })}
+            onCreated={(record) => source.prepend(edits.decorate(record))}
+          />
+        )}
+        {search.record && (
+          <RecordDrawer
+            object={object}
+            id={search.record}
+            onClose={() => patch({ record: undefined })}
+            onSaved={(record) => edits.accept(record)}
+            onDeleted={(id) => {
+              source.remove((row) => row.id === id)
+              patch({ record: undefined })
+            }}
+          />
+        )}
+        {isExporting && (
+          <ExportDialog
+            object={object}
+            query={query}
+            columns={visible}
+            onClose={() => setIsExporting(false)}
+          />
+        )}
+      </Suspense>
     </div>
+  )
+}
+
+interface ListHeadProps {
+  readonly object: ObjectDef
+  readonly onExport: () => void
+  readonly onCreate: () => void
+}
+
+function ListHead({ object, onExport, onCreate }: ListHeadProps) {
+  const { t } = useTranslation('records')
+  const navigate = useNavigate()
+  return (
+    <header className={styles.head}>
+      <ObjectIcon icon={object.icon} color={object.color} size={18} />
+      <h1 className={styles.heading}>{localText(object.label, object.key)}</h1>
+      <div className={styles.headActions}>
+        {canDo(object, 'import') && (
+          <Button
+            type="text"
+            icon={<Upload size={14} />}
+            onClick={() => void navigate({ to: '/import/$object', params: { object: object.key } })}
+          >
+            {t('import')}
+          </Button>
+        )}
+        {canDo(object, 'export') && (
+          <Button type="text" icon={<Download size={14} />} onClick={onExport}>
+            {t('exportButton')}
+          </Button>
+        )}
+        {canDo(object, 'create') && (
+          <Button type="primary" icon={<Plus size={15} />} onClick={onCreate}>
+            {t('create')}
+          </Button>
+        )}
+      </div>
+    </header>
   )
 }

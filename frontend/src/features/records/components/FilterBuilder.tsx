@@ -1,15 +1,12 @@
-import { Button, Segmented, Select } from 'antd'
-import { Plus, Trash2 } from 'lucide-react'
+import { Button, Segmented } from 'antd'
+import { FolderPlus, Plus, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Condition, FieldDef, FilterGroup, ObjectDef } from '../../../api/types'
-import { FilterValue } from '../../../fields/FilterValue'
-import { firstOperator, isBareOperator, operatorTextKey } from '../../../fields/operators'
-import { localText } from '../../../lib/labels'
-import { findField } from '../../../lib/session'
+import type { FieldDef, FilterGroup, ObjectDef } from '../../../api/types'
 import type { ListStateResult } from '../hooks/useListState'
-import { plainConditions } from '../model/listState'
-import styles from './records.module.css'
+import { type FilterItem, isGroup, MAX_DEPTH, replaceAt } from '../model/filterTree'
+import { beginCondition, ConditionLine } from './ConditionLine'
+import styles from './filters.module.css'
 
 interface FilterBuilderProps {
   readonly object: ObjectDef
@@ -17,20 +14,19 @@ interface FilterBuilderProps {
 }
 
 const APPLY_DELAY_MS = 300
+const NOTHING: FilterGroup = { join: 'and', items: [] }
 
-/** Conditions of the list, one a line; applied as they are written. */
+/** Conditions of the list, in groups up to three deep; applied as they are written. */
 export function FilterBuilder({ object, list }: FilterBuilderProps) {
   const { t } = useTranslation('views')
   const { patch } = list
   const [filter, setFilter] = useState<FilterGroup>(list.state.filter)
   const [isTouched, setIsTouched] = useState(false)
   const fields = object.fields.filter((field) => field.operators.length > 0)
-  const conditions = plainConditions(filter)
-  const nested = filter.items.length - conditions.length
 
   useEffect(() => {
     if (!isTouched) return
-    const timer = setTimeout(() => patch({ filter, open: undefined }), APPLY_DELAY_MS)
+    const timer = setTimeout(() => patch({ filter }), APPLY_DELAY_MS)
     return () => clearTimeout(timer)
   }, [filter, isTouched, patch])
 
@@ -38,136 +34,117 @@ export function FilterBuilder({ object, list }: FilterBuilderProps) {
     setIsTouched(true)
     setFilter(next)
   }
-  const replace = (old: Condition, next: Condition | null) =>
-    change({ ...filter, items: filter.items.flatMap((item) => (item === old ? (next ?? []) : item)) })
-  const add = () => {
-    const field = fields.find((one) => one.key === object.title_field) ?? fields[0]
-    if (field) change({ ...filter, items: [...filter.items, begin(field)] })
-  }
+  const replace = (path: readonly number[], item: FilterItem | null) => change(replaceAt(filter, path, item))
 
   return (
     <div className={styles.builder}>
-      {conditions.length > 1 && (
+      {filter.items.length === 0 && <p className={styles.quiet}>{t('noConditions')}</p>}
+      <GroupEditor
+        object={object}
+        fields={fields}
+        group={filter}
+        path={[]}
+        onChange={change}
+        onReplace={replace}
+      />
+      {filter.items.length > 0 && (
+        <Button type="text" size="small" className={styles.clear ?? ''} onClick={() => change(NOTHING)}>
+          {t('clearAll')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface GroupEditorProps {
+  readonly object: ObjectDef
+  readonly fields: readonly FieldDef[]
+  readonly group: FilterGroup
+  readonly path: readonly number[]
+  /** Change this group itself. */
+  readonly onChange: (next: FilterGroup) => void
+  /** Change something below the root by its path. */
+  readonly onReplace: (path: readonly number[], item: FilterItem | null) => void
+}
+
+function GroupEditor({ object, fields, group, path, onChange, onReplace }: GroupEditorProps) {
+  const { t } = useTranslation('views')
+  const depth = path.length + 1
+  const first = fields.find((one) => one.key === object.title_field) ?? fields[0]
+  const add = (item: FilterItem) => onChange({ ...group, items: [...group.items, item] })
+  return (
+    <div className={styles.group} data-depth={depth} role="group" aria-label={t('conditionGroup', { depth })}>
+      {(group.items.length > 1 || depth > 1) && (
         <div className={styles.join}>
           <span>{t('matching')}</span>
           <Segmented<'and' | 'or'>
             size="small"
-            value={filter.join}
+            value={group.join}
             options={[
               { value: 'and', label: t('matchAll') },
               { value: 'or', label: t('matchAny') },
             ]}
-            onChange={(join) => change({ ...filter, join })}
+            onChange={(join) => onChange({ ...group, join })}
           />
+          {depth > 1 && (
+            <Button
+              type="text"
+              size="small"
+              className={styles.removeGroup ?? ''}
+              icon={<Trash2 size={14} />}
+              aria-label={t('removeGroup')}
+              onClick={() => onReplace(path, null)}
+            />
+          )}
         </div>
       )}
-      {conditions.map((condition, at) => (
-        <ConditionLine
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity of their own
-          key={at}
-          object={object}
-          fields={fields}
-          condition={condition}
-          onChange={(next) => replace(condition, next)}
-        />
-      ))}
-      {nested > 0 && <p className={styles.quiet}>{t('nested', { count: nested })}</p>}
-      {conditions.length === 0 && <p className={styles.quiet}>{t('noConditions')}</p>}
-      <div className={styles.builderFoot}>
-        <Button type="text" size="small" icon={<Plus size={14} />} onClick={add}>
+      {group.items.map((item, at) => {
+        const own = [...path, at]
+        const key = own.join('.') // conditions have no identity of their own
+        return isGroup(item) ? (
+          <GroupEditor
+            key={key}
+            object={object}
+            fields={fields}
+            group={item}
+            path={own}
+            onChange={(next) => onReplace(own, next)}
+            onReplace={onReplace}
+          />
+        ) : (
+          <ConditionLine
+            key={key}
+            object={object}
+            fields={fields}
+            condition={item}
+            onChange={(next) => onReplace(own, next)}
+          />
+        )
+      })}
+      <div className={styles.foot}>
+        <Button
+          type="text"
+          size="small"
+          icon={<Plus size={14} />}
+          disabled={!first}
+          onClick={() => first && add(beginCondition(first))}
+        >
           {t('addCondition')}
         </Button>
-        {filter.items.length > 0 && (
-          <Button type="text" size="small" onClick={() => change({ join: 'and', items: [] })}>
-            {t('clearAll')}
+        {depth < MAX_DEPTH && (
+          <Button
+            type="text"
+            size="small"
+            icon={<FolderPlus size={14} />}
+            disabled={!first}
+            onClick={() =>
+              first && add({ join: group.join === 'and' ? 'or' : 'and', items: [beginCondition(first)] })
+            }
+          >
+            {t('addGroup')}
           </Button>
         )}
       </div>
     </div>
   )
-}
-
-interface ConditionLineProps {
-  readonly object: ObjectDef
-  readonly fields: readonly FieldDef[]
-  readonly condition: Condition
-  readonly onChange: (next: Condition | null) => void
-}
-
-function ConditionLine({ object, fields, condition, onChange }: ConditionLineProps) {
-  const { t } = useTranslation(['views', 'fields'])
-  const field = findField(object, condition.field)
-  return (
-    <div className={styles.condition}>
-      <Select<string>
-        value={condition.field}
-        aria-label={t('field')}
-        showSearch={{ optionFilterProp: 'label' }}
-        popupMatchSelectWidth={false}
-        options={fields.map((one) => ({ value: one.key, label: localText(one.label, one.key) }))}
-        onChange={(key) => {
-          const next = fields.find((one) => one.key === key)
-          if (next) onChange(begin(next))
-        }}
-      />
-      <Select<string>
-        value={condition.op}
-        aria-label={t('operator')}
-        popupMatchSelectWidth={false}
-        options={(field?.operators ?? []).map((op) => ({
-          value: op,
-          label: field ? t(`fields:${operatorTextKey(field, op)}`) : op,
-        }))}
-        onChange={(op) =>
-          onChange({
-            field: condition.field,
-            op,
-            value: keepsValue(condition.op, op) ? condition.value : null,
-          })
-        }
-      />
-      <div className={styles.conditionValue}>
-        {field && !isBareOperator(condition.op) && (
-          <FilterValue
-            field={field}
-            op={condition.op}
-            value={condition.value}
-            onChange={(value) => onChange({ ...condition, value })}
-          />
-        )}
-      </div>
-      <Button
-        type="text"
-        size="small"
-        icon={<Trash2 size={14} />}
-        aria-label={t('removeCondition')}
-        onClick={() => onChange(null)}
-      />
-    </div>
-  )
-}
-
-function begin(field: FieldDef): Condition {
-  const op = firstOperator(field)
-  return isBareOperator(op)
-    ? { field: field.key, op }
-    : { field: field.key, op, value: op === 'relative' ? 'this_week' : null }
-}
-
-const SINGLE = new Set([
-  'eq',
-  'ne',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'contains',
-  'not_contains',
-  'starts_with',
-  'under',
-])
-const LIST = new Set(['in', 'not_in', 'has_any', 'has_all'])
-
-function keepsValue(before: string, after: string): boolean {
-  return (SINGLE.has(before) && SINGLE.has(after)) || (LIST.has(before) && LIST.has(after))
 }

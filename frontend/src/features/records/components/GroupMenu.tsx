@@ -22,7 +22,7 @@ export function GroupMenu({ object, list }: { object: ObjectDef; list: ListState
           type="button"
           role="radio"
           aria-checked={state.group === key}
-          onClick={() => patch({ group: key ?? 'none', open: undefined })}
+          onClick={() => patch({ group: key ?? 'none' })}
         >
           <span className={styles.grow}>{label}</span>
           {state.group === key && <Check size={14} aria-hidden />}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ListStateResult } from '../hooks/useListState'
 import styles from './records.module.css'
 
-const HEIGHTS = ['compact', 'normal', 'tall'] as const
+const HEIGHTS = ['compact', 'normal', 'tall', 'extra'] as const
 
 /** How much air a row has. */
 export function HeightMenu({ list }: { list: ListStateResult }) {

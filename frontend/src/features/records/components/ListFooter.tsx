@@ -9,10 +9,12 @@ import styles from './records.module.css'
 interface ListFooterProps {
   readonly source: RecordSource
   readonly edits: EditSession
+  /** Open the list of cells that could not be saved. */
+  readonly onShowFaults: () => void
 }
 
 /** Count and unsaved changes. */
-export function ListFooter({ source, edits }: ListFooterProps) {
+export function ListFooter({ source, edits, onShowFaults }: ListFooterProps) {
   const { t } = useTranslation('records')
   useSourceVersion(source)
   const summary = useSyncExternalStore(edits.subscribe, edits.getSummary)
@@ -34,6 +36,11 @@ export function ListFooter({ source, edits }: ListFooterProps) {
       {refused > 0 && (
         <span className={styles.bad} role="alert">
           {t('unsaved', { count: refused })}
+          {summary.errors + summary.conflicts > 0 && (
+            <Button type="link" size="small" onClick={onShowFaults}>
+              {t('showFaults', { count: summary.errors + summary.conflicts })}
+            </Button>
+          )}
           {summary.held > 0 && (
             <Button type="link" size="small" onClick={() => edits.retry('held')}>
               {t('saveRest', { count: summary.held })}
@@ -54,8 +61,8 @@ export function ListFooter({ source, edits }: ListFooterProps) {
 
 function countText(source: RecordSource, t: TFunction<'records'>): string {
   if (!source.hasLoaded) return t('counting')
-  if (source.isExact) return t('total', { value: source.total.toLocaleString('en-US') })
-  const { total } = source
+  if (source.isExact) return t('total', { value: source.count.toLocaleString('en-US') })
+  const total = source.count
   const key = total >= 10_000 ? 'totalAbout' : 'totalMore'
   return t(key, {
     value: total.toLocaleString('en-US'),

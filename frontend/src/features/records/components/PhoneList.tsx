@@ -1,52 +1,48 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { ArrowDownUp, ChevronDown, ChevronRight, Filter, Plus, Rows3 } from 'lucide-react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
+import { findField } from '../../../lib/session'
+import { GroupedSource } from '../../../ui/grid/groupedSource'
+import type { GridBand } from '../../../ui/grid/types'
+import { Pop } from '../../../ui/Pop'
 import { ErrorState, Skeleton } from '../../../ui/states'
+import { useFigures } from '../hooks/useFigures'
 import { useListState } from '../hooks/useListState'
-import { useRecordSource, useSourceVersion } from '../hooks/useRecordSource'
+import { type RecordSource, useRecordSource, useSourceVersion } from '../hooks/useRecordSource'
 import { cardFields } from '../model/card'
-import { toQuery } from '../model/listState'
-import { CreateDrawer } from './CreateDrawer'
+import { countConditions } from '../model/filterTree'
+import { cleanFilter, toQuery } from '../model/listState'
 import type { ListProps } from './DesktopList'
-import { SearchBox } from './ListToolbar'
+import { EmptyList } from './EmptyList'
+import { FilterChips } from './FilterChips'
+import { GroupMenu } from './GroupMenu'
+import { CreateDrawer, FilterBuilder, SortBuilder } from './lazy'
 import styles from './phone.module.css'
 import { RecordCard } from './RecordCard'
-import { EmptyList } from './RecordGrid'
+import { SearchBox } from './SearchBox'
+import { NO_CHANGES } from './ViewTabs'
 
-const AHEAD = 25
+/** Cards added each time the end comes near. */
+const STEP = 40
 
-/** The list in a hand: search, views, cards, one floating button. */
+/** The list in a hand: search, views, filters as a sheet, cards in groups, one floating button. */
 export function PhoneList({ object, views }: ListProps) {
   const { t } = useTranslation(['records', 'views'])
-  const navigate = useNavigate()
   const list = useListState(object, views)
   const { state, search, patch, view: active } = list
   const card = useMemo(() => cardFields(object), [object])
-  const query = useMemo(
-    () => toQuery(object, state, list.openGroup, card.keys),
-    [object, state, list.openGroup, card],
+  const query = useMemo(() => toQuery(object, state, null, card.keys), [object, state, card])
+  const group = useMemo(
+    () => (state.group ? (findField(object, state.group) ?? null) : null),
+    [object, state.group],
   )
-  const { source, edits } = useRecordSource({ object, query, onConflict: () => undefined })
-  const version = useSourceVersion(source)
-  const end = useRef<HTMLDivElement>(null)
-  const { reached } = source
-
-  useEffect(() => source.need(0, AHEAD), [source])
-  useEffect(() => {
-    const mark = end.current
-    if (!mark || version === 0) return
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting && !source.isDone) source.need(Math.max(0, reached - 1), reached + AHEAD)
-      },
-      { rootMargin: '600px' },
-    )
-    observer.observe(mark)
-    return () => observer.disconnect()
-  }, [source, reached, version])
+  const { source, edits } = useRecordSource({ object, query, group, onConflict: () => undefined })
+  useFigures({ object, state, query, source, edits, group, patch })
+  useSourceVersion(source)
+  const filter = cleanFilter(object, state.filter)
 
   return (
     <div className={styles.page}>
@@ -59,48 +55,39 @@ export function PhoneList({ object, views }: ListProps) {
               key={view.id}
               type="button"
               aria-current={view.id === active?.id ? 'page' : undefined}
-              onClick={() =>
-                patch({
-                  view: view.id,
-                  filter: undefined,
-                  sort: undefined,
-                  group: undefined,
-                  open: undefined,
-                })
-              }
+              onClick={() => patch({ ...NO_CHANGES, view: view.id })}
             >
               {localText(view.label)}
             </button>
           ))}
         </nav>
+        <section className={styles.tools} aria-label={t('views:tools')}>
+          <Pop icon={Filter} label={t('views:filter')} count={filter ? countConditions(filter) : 0}>
+            <FilterBuilder object={object} list={list} />
+          </Pop>
+          <Pop icon={ArrowDownUp} label={t('views:sort')} count={state.sort.length}>
+            <SortBuilder object={object} list={list} />
+          </Pop>
+          <Pop
+            icon={Rows3}
+            label={group ? localText(group.label, group.key) : t('views:group')}
+            isOn={group !== null}
+          >
+            <GroupMenu object={object} list={list} />
+          </Pop>
+        </section>
       </header>
+      <FilterChips object={object} list={list} />
       {source.error !== null && !source.hasLoaded ? (
         <ErrorState
           {...(source.error instanceof Error ? { text: source.error.message } : {})}
           onRetry={() => source.retry()}
         />
       ) : (
-        <ul className={styles.cards} aria-label={localText(object.label, object.key)}>
-          {[...source.loaded()].map((row) => (
-            <RecordCard
-              key={row.id}
-              object={object}
-              row={row}
-              card={card}
-              onOpen={() =>
-                void navigate({ to: '/o/$object/$id', params: { object: object.key, id: row.id } })
-              }
-            />
-          ))}
-        </ul>
+        <Cards object={object} source={source} card={card} />
       )}
       {!source.hasLoaded && source.error === null && <Skeleton rows={8} />}
       {source.hasLoaded && source.total === 0 && <EmptyList object={object} list={list} />}
-      <div ref={end} className={styles.end}>
-        {source.hasLoaded &&
-          source.total > 0 &&
-          (source.isDone ? t('total', { value: source.total.toLocaleString('en-US') }) : t('loadingMore'))}
-      </div>
       {canDo(object, 'create') && (
         <button
           type="button"
@@ -111,13 +98,99 @@ export function PhoneList({ object, views }: ListProps) {
           <Plus size={24} />
         </button>
       )}
-      {search.create === true && (
-        <CreateDrawer
-          object={object}
-          onClose={() => patch({ create: undefined })}
-          onCreated={(record) => source.prepend(edits.decorate(record))}
-        />
-      )}
+      <Suspense>
+        {search.create === true && (
+          <CreateDrawer
+            object={object}
+            onClose={() => patch({ create: undefined })}
+            onCreated={(record) => source.prepend(edits.decorate(record))}
+          />
+        )}
+      </Suspense>
     </div>
+  )
+}
+
+interface CardsProps {
+  readonly object: ListProps['object']
+  readonly source: RecordSource
+  readonly card: ReturnType<typeof cardFields>
+}
+
+/** Cards and headings of groups; more of both when the end comes into sight. */
+function Cards({ object, source, card }: CardsProps) {
+  const { t } = useTranslation('records')
+  const navigate = useNavigate()
+  const version = useSourceVersion(source)
+  const [wanted, setWanted] = useState(STEP)
+  const end = useRef<HTMLDivElement>(null)
+  const shown = source.hasLoaded ? Math.min(wanted, source.total) : 0
+  const isEnd = source.hasLoaded && shown >= source.total
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its beginning
+  useEffect(() => setWanted(STEP), [source])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news may leave more to be read
+  useEffect(() => source.need(0, wanted), [source, wanted, version])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a longer list moves the mark out of sight
+  useEffect(() => {
+    const mark = end.current
+    if (!mark || isEnd) return
+    const observer = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && setWanted((now) => now + STEP),
+      { rootMargin: '600px' },
+    )
+    observer.observe(mark)
+    return () => observer.disconnect()
+  }, [isEnd, wanted, version])
+
+  return (
+    <>
+      <ul className={styles.cards} aria-label={localText(object.label, object.key)}>
+        {Array.from({ length: shown }, (_, at) => {
+          const band = source.band?.(at)
+          const row = source.row(at)
+          if (band)
+            return (
+              <BandItem
+                key={`band:${band.key}`}
+                band={band}
+                onToggle={() => source instanceof GroupedSource && source.toggle(at)}
+              />
+            )
+          if (!row) return null
+          return (
+            <RecordCard
+              key={row.id}
+              object={object}
+              row={row}
+              card={card}
+              onOpen={() =>
+                void navigate({ to: '/o/$object/$id', params: { object: object.key, id: row.id } })
+              }
+            />
+          )
+        })}
+      </ul>
+      <div ref={end} className={styles.end}>
+        {source.hasLoaded &&
+          source.total > 0 &&
+          (isEnd ? t('total', { value: source.count.toLocaleString('en-US') }) : t('loadingMore'))}
+      </div>
+    </>
+  )
+}
+
+function BandItem({ band, onToggle }: { band: GridBand; onToggle: () => void }) {
+  const Arrow = band.isOpen ? ChevronDown : ChevronRight
+  const [figure] = Object.values(band.figures)
+  return (
+    <li className={styles.band}>
+      <button type="button" aria-expanded={band.isOpen} onClick={onToggle}>
+        <Arrow size={16} aria-hidden />
+        <span className={styles.bandTitle}>{band.title}</span>
+        <span className={styles.bandCount}>{band.count.toLocaleString('en-US')}</span>
+        {figure && <span className={styles.bandFigure}>{figure}</span>}
+      </button>
+    </li>
   )
 }

@@ -1,18 +1,20 @@
-import { Button, Dropdown, type MenuProps } from 'antd'
-import { ChevronDown, Plus, Users } from 'lucide-react'
-import { useState } from 'react'
+import { Button } from 'antd'
+import { ChevronDown, Plus, Star, Users } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LocalText, ObjectDef, ViewDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { currentLanguage } from '../../../lib/language'
 import { useSession } from '../../../lib/session'
 import { confirm } from '../../../ui/confirm'
+import { PopMenu, type PopMenuItem } from '../../../ui/PopMenu'
 import { toast } from '../../../ui/toast'
 import { useViewActions, type ViewIn } from '../api/views'
-import type { ListStateResult, SearchPatch } from '../hooks/useListState'
-import { cleanFilter, isChanged } from '../model/listState'
+import { defaultView, type ListStateResult, type SearchPatch } from '../hooks/useListState'
+import { cleanColors, cleanFilter, isChanged, VIEW_KEYS } from '../model/listState'
+import { ViewDialog } from './lazy'
 import styles from './records.module.css'
-import { ViewDialog } from './ViewDialog'
+import own from './views.module.css'
 
 interface ViewTabsProps {
   readonly object: ObjectDef
@@ -21,83 +23,17 @@ interface ViewTabsProps {
 }
 
 /** Takes everything out of the address that belongs to a view. */
-const NO_CHANGES: SearchPatch = {
-  filter: undefined,
-  sort: undefined,
-  group: undefined,
-  open: undefined,
-  columns: undefined,
-  frozen: undefined,
-  height: undefined,
-}
+export const NO_CHANGES: SearchPatch = Object.fromEntries(VIEW_KEYS.map((key) => [key, undefined]))
 
 type Dialog = { readonly kind: 'create' } | { readonly kind: 'rename'; readonly view: ViewDef } | null
 
-/** Saved views as tabs; changes of the open one can be kept or dropped. */
+/** Saved views as tabs; changes of the open one are marked, and can be kept or dropped. */
 export function ViewTabs({ object, views, list }: ViewTabsProps) {
   const { t } = useTranslation('views')
-  const { can } = useSession()
-  const { state, search, view: active, patch } = list
-  const actions = useViewActions(object.key)
+  const { search, view: active, patch } = list
   const [dialog, setDialog] = useState<Dialog>(null)
-  const mayShare = can('view.manage')
   const hasChanges = isChanged(search)
-  const mayEdit = (view: ViewDef) => (view.is_shared ? mayShare : view.mine)
-  const current: Pick<ViewIn, 'query' | 'layout'> = {
-    query: {
-      filter: cleanFilter(object, state.filter),
-      sort: [...state.sort],
-      group: state.group,
-    },
-    layout: { columns: [...state.columns], frozen: state.frozen, row_height: state.height },
-  }
-  const report = (error: unknown) => toast.error(error instanceof Error ? error.message : t('failed'))
-
-  const handleSave = () => {
-    if (!active) return
-    actions.update
-      .mutateAsync({ id: active.id, ...current })
-      .then(() => {
-        patch(NO_CHANGES)
-        toast.success(t('saved'))
-      })
-      .catch(report)
-  }
-  const handleSubmit = (name: string, isShared: boolean) => {
-    const own = { [currentLanguage()]: name }
-    const done =
-      dialog?.kind === 'rename'
-        ? actions.update.mutateAsync({ id: dialog.view.id, label: { ...asTexts(dialog.view.label), ...own } })
-        : actions.create
-            .mutateAsync({ label: own, is_shared: isShared, ...current })
-            .then((made) => patch({ ...NO_CHANGES, view: made.id }))
-    Promise.resolve(done)
-      .then(() => setDialog(null))
-      .catch(report)
-  }
-  const handleDelete = async (view: ViewDef) => {
-    const name = localText(view.label)
-    if (
-      !(await confirm({
-        title: t('deleteTitle', { name }),
-        text: t('deleteHint'),
-        confirmLabel: t('delete'),
-        danger: true,
-      }))
-    )
-      return
-    actions.remove
-      .mutateAsync(view.id)
-      .then(() => patch({ ...NO_CHANGES, view: undefined }))
-      .catch(report)
-  }
-  const menuOf = (view: ViewDef): MenuProps => ({
-    items: [
-      { key: 'rename', label: t('rename') },
-      ...(view.is_builtin ? [] : [{ key: 'delete', label: t('delete'), danger: true }]),
-    ],
-    onClick: ({ key }) => (key === 'rename' ? setDialog({ kind: 'rename', view }) : void handleDelete(view)),
-  })
+  const menu = useViewMenu(object, views, list, setDialog)
 
   return (
     <nav className={styles.tabs} aria-label={t('views')}>
@@ -115,18 +51,13 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
                 {view.is_shared && !view.is_builtin && (
                   <Users size={12} aria-label={t('shared')} role="img" />
                 )}
+                {view.mine && !view.is_shared && view.is_default && (
+                  <Star size={12} aria-label={t('myDefault')} role="img" />
+                )}
+                {isActive && hasChanges && (
+                  <i className={own.dot} role="img" aria-label={t('changed')} title={t('changed')} />
+                )}
               </button>
-              {isActive && mayEdit(view) && (
-                <Dropdown trigger={['click']} menu={menuOf(view)}>
-                  <button
-                    type="button"
-                    className={styles.tabMenu}
-                    aria-label={t('viewMenu', { name: localText(view.label) })}
-                  >
-                    <ChevronDown size={13} />
-                  </button>
-                </Dropdown>
-              )}
             </span>
           )
         })}
@@ -135,13 +66,25 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
           {t('newView')}
         </button>
       </div>
+      {active && menu.itemsOf(active).length > 0 && (
+        <span className={own.menu}>
+          <PopMenu
+            label={t('viewMenu', { name: localText(active.label) })}
+            trigger={<ChevronDown size={15} />}
+            triggerClassName={own.trigger ?? ''}
+            items={menu.itemsOf(active)}
+            align="end"
+            side="bottom"
+          />
+        </span>
+      )}
       {hasChanges && (
         <span className={styles.changes}>
           <Button size="small" type="text" onClick={() => patch(NO_CHANGES)}>
             {t('dropChanges')}
           </Button>
-          {active && mayEdit(active) && (
-            <Button size="small" loading={actions.update.isPending} onClick={handleSave}>
+          {active && menu.mayEdit(active) && (
+            <Button size="small" loading={menu.isSaving} onClick={menu.handleSave}>
               {t('saveChanges')}
             </Button>
           )}
@@ -150,19 +93,119 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
           </Button>
         </span>
       )}
-      {dialog && (
-        <ViewDialog
-          initialLabel={dialog.kind === 'rename' ? localText(dialog.view.label) : ''}
-          initialShared={dialog.kind === 'rename' && dialog.view.is_shared}
-          isRename={dialog.kind === 'rename'}
-          mayShare={mayShare}
-          isBusy={actions.create.isPending || actions.update.isPending}
-          onSubmit={handleSubmit}
-          onClose={() => setDialog(null)}
-        />
-      )}
+      <Suspense>
+        {dialog && (
+          <ViewDialog
+            initialLabel={dialog.kind === 'rename' ? localText(dialog.view.label) : ''}
+            initialShared={dialog.kind === 'rename' && dialog.view.is_shared}
+            isRename={dialog.kind === 'rename'}
+            mayShare={menu.mayShare}
+            isBusy={menu.isSaving}
+            onSubmit={(name, isShared) => menu.handleSubmit(dialog, name, isShared)}
+            onClose={() => setDialog(null)}
+          />
+        )}
+      </Suspense>
     </nav>
   )
+}
+
+/** What one can do with a view, by the reader's rights. */
+function useViewMenu(
+  object: ObjectDef,
+  views: readonly ViewDef[],
+  list: ListStateResult,
+  setDialog: (dialog: Dialog) => void,
+) {
+  const { t } = useTranslation('views')
+  const { can } = useSession()
+  const { state, view: active, patch } = list
+  const actions = useViewActions(object.key)
+  const mayShare = can('view.manage')
+  const mayEdit = (view: ViewDef) => (view.is_shared ? mayShare : view.mine)
+  const current: Pick<ViewIn, 'query' | 'layout'> = {
+    query: { filter: cleanFilter(object, state.filter), sort: [...state.sort], group: state.group },
+    layout: {
+      columns: [...state.columns],
+      frozen: state.frozen,
+      row_height: state.height,
+      colors: cleanColors(object, state.colors),
+      figures: { ...state.figures },
+    },
+  }
+  const report = (error: unknown) => toast.error(error instanceof Error ? error.message : t('failed'))
+  const change = (view: ViewDef, changes: ViewIn, done: string) =>
+    actions.update
+      .mutateAsync({ id: view.id, ...changes })
+      .then(() => toast.success(done))
+      .catch(report)
+
+  const handleSave = () => {
+    if (!active) return
+    actions.update
+      .mutateAsync({ id: active.id, ...current })
+      .then(() => {
+        patch(NO_CHANGES)
+        toast.success(t('saved'))
+      })
+      .catch(report)
+  }
+  const handleSubmit = (dialog: Dialog, name: string, isShared: boolean) => {
+    const own = { [currentLanguage()]: name }
+    const done =
+      dialog?.kind === 'rename'
+        ? actions.update.mutateAsync({ id: dialog.view.id, label: { ...asTexts(dialog.view.label), ...own } })
+        : actions.create
+            .mutateAsync({ label: own, is_shared: isShared, ...current })
+            .then((made) => patch({ ...NO_CHANGES, view: made.id }))
+    Promise.resolve(done)
+      .then(() => setDialog(null))
+      .catch(report)
+  }
+  const handleDelete = async (view: ViewDef) => {
+    const title = t('deleteTitle', { name: localText(view.label) })
+    if (!(await confirm({ title, text: t('deleteHint'), confirmLabel: t('delete'), danger: true }))) return
+    actions.remove
+      .mutateAsync(view.id)
+      .then(() => patch({ ...NO_CHANGES, view: undefined }))
+      .catch(report)
+  }
+  const itemsOf = (view: ViewDef): PopMenuItem[] => {
+    const { is_shared: isShared, is_default: isDefault, is_builtin: isBuiltin } = view
+    const may = mayEdit(view)
+    const isOwnDefault = view.mine && !isShared && isDefault
+    const items: (PopMenuItem | false)[] = [
+      may && { key: 'rename', label: t('rename'), onSelect: () => setDialog({ kind: 'rename', view }) },
+      mayShare && !isBuiltin && !(isShared && isDefault) && shareItem(view),
+      may &&
+        view.id !== defaultView(views)?.id && {
+          key: 'default',
+          label: t(isShared ? 'makeDefault' : 'makeMyDefault'),
+          onSelect: () => change(view, { is_default: true }, t('defaultDone')),
+        },
+      isOwnDefault && {
+        key: 'no-default',
+        label: t('dropDefault'),
+        onSelect: () => change(view, { is_default: false }, t('defaultDropped')),
+      },
+      may &&
+        !isBuiltin && {
+          key: 'delete',
+          label: t('delete'),
+          danger: true,
+          onSelect: () => void handleDelete(view),
+        },
+    ]
+    return items.filter((item) => item !== false)
+  }
+  const shareItem = (view: ViewDef): PopMenuItem => ({
+    key: 'share',
+    label: t(view.is_shared ? 'unshare' : 'share'),
+    onSelect: () =>
+      change(view, { is_shared: !view.is_shared }, t(view.is_shared ? 'unshared' : 'sharedDone')),
+  })
+  const isSaving = actions.create.isPending || actions.update.isPending
+  return { mayShare, mayEdit, itemsOf, handleSave, handleSubmit, isSaving }
 }
 
 function asTexts(label: LocalText | string): LocalText {

@@ -1,19 +1,24 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, ObjectDef } from '../../../api/types'
-import { fieldPlugin } from '../../../fields/registry'
-import type { FieldEnv, Parsed } from '../../../fields/types'
+import type { FieldEnv } from '../../../fields/types'
 import { findField } from '../../../lib/session'
-import type { GridActions, GridColumn, GridPoint, GridRange } from '../../../ui/grid/types'
+import { GroupedSource } from '../../../ui/grid/groupedSource'
+import type { ClipCell, GridActions, GridColumn, GridPoint, GridRange } from '../../../ui/grid/types'
 import { toast } from '../../../ui/toast'
-import type { CellEdit, EditSession } from '../model/editSession'
+import type { PasteRequest } from '../components/PasteDialog'
+import type { EditSession } from '../model/editSession'
 import type { ListState } from '../model/listState'
+import { trimBlock } from '../model/pasteBlock'
 import type { RecordRow } from '../model/recordRow'
+import { makeCellWriter } from './cellWriter'
+import { filledCells, pointsIn } from './filledCells'
 import type { SearchPatch } from './useListState'
 import type { RecordSource } from './useRecordSource'
 
-/** Most cells one paste, clear or fill may change. */
-const MAX_CELLS = 20_000
+/** Most cells one paste, clear or fill may change, and most records. */
+export const MAX_CELLS = 100_000
+export const MAX_ROWS = 5000
 /** Most frozen columns a view keeps. */
 const MAX_FROZEN = 10
 
@@ -24,21 +29,32 @@ interface GridActionOptions {
   readonly edits: EditSession
   readonly columns: readonly GridColumn<RecordRow>[]
   readonly env: FieldEnv
+  readonly mayCreate: boolean
   readonly patch: (change: SearchPatch) => void
   readonly onOpen: (row: RecordRow) => void
-}
-
-/** A cell that is to be given the meaning of a text. */
-interface TextCell {
-  readonly row: RecordRow
-  readonly field: FieldDef
-  readonly text: string
+  readonly onCreate: () => void
+  readonly onHelp: () => void
+  /** A block that makes records is shown before it is saved. */
+  readonly onPasteNew: (request: PasteRequest) => void
 }
 
 /** What the grid's gestures mean for records. */
 export function useGridActions(options: GridActionOptions): GridActions {
   const { t } = useTranslation(['records', 'fields'])
-  const { object, state, source, edits, columns, env, patch, onOpen } = options
+  const {
+    object,
+    state,
+    source,
+    edits,
+    columns,
+    env,
+    mayCreate,
+    patch,
+    onOpen,
+    onCreate,
+    onHelp,
+    onPasteNew,
+  } = options
 
   return useMemo<GridActions>(() => {
     const cellAt = ({ r, c }: GridPoint): { row: RecordRow; field: FieldDef } | null => {
@@ -47,74 +63,96 @@ export function useGridActions(options: GridActionOptions): GridActions {
       const field = column && findField(object, column.key)
       return row && column && field && column.canEdit(row) ? { row, field } : null
     }
-    const describe = (parsed: Parsed): string =>
-      parsed.fault ? t(`fields:fault.${parsed.fault.code}`, parsed.fault.params ?? {}) : ''
+    const writer = makeCellWriter(edits, env, t)
 
-    const save = (cells: readonly { row: RecordRow; field: FieldDef; value: unknown }[]) => {
-      const changed = cells.filter(
-        ({ row, field, value }) =>
-          row.cells?.[field.key] !== undefined || !isSame(row.fields[field.key], value),
-      )
-      const list: CellEdit[] = changed.map(({ row, field, value }) => ({
-        id: row.id,
-        field: field.key,
-        value,
-      }))
-      edits.edit(list, new Map(changed.map(({ row }) => [row.id, row])))
+    const tooMany = (cells: number, rows: number): boolean => {
+      if (cells <= MAX_CELLS && rows <= MAX_ROWS) return false
+      toast.error(t('tooManyCells', { rows: MAX_ROWS, cells: MAX_CELLS }))
+      return true
+    }
+    const sizeOf = (range: GridRange) => {
+      const rows = range.r1 - range.r0 + 1
+      return [rows * (range.c1 - range.c0 + 1), rows] as const
+    }
+    const cellsIn = (range: GridRange) => pointsIn(range).flatMap((point) => cellAt(point) ?? [])
+    const notEditable = () => toast.info(t('notEditable'))
+
+    /** Over records: in place. Below the last one, or into an empty list: shown before it is saved. */
+    const paste = async (at: GridPoint, given: ClipCell[][], range: GridRange) => {
+      const block = pasteShape(trimBlock(given), range)
+      const { rows, width } = block
+      if (tooMany(rows * width, rows)) return
+      const last = at.r + rows - 1
+      const makesNew = last >= source.total && mayCreate && !(source instanceof GroupedSource)
+      if (last > source.reached) toast.info(t('loadingRows'))
+      await source.load(at.r, Math.min(last, source.total - 1))
+      if (makesNew) {
+        const targets = block.cells.map((_, i) => source.row(at.r + i) ?? null)
+        return onPasteNew({ cells: block.cells, targets, start: at.c })
+      }
+      const texts = pointsIn({ r0: 0, r1: rows - 1, c0: 0, c1: width - 1 }).flatMap(({ r, c }) => {
+        const cell = cellAt({ r: at.r + r, c: at.c + c })
+        return cell ? [{ ...cell, cell: block.only ?? block.cells[r]?.[c] ?? { text: '' } }] : []
+      })
+      if (texts.length === 0) notEditable()
+      else await writer.saveTexts(texts)
     }
 
-    const saveTexts = async (cells: readonly TextCell[]) => {
-      const good: { row: RecordRow; field: FieldDef; value: unknown }[] = []
-      const bad: { id: string; field: string; raw: string; message: string }[] = []
-      for (const { row, field, text } of cells) {
-        const parsed = await readCell(field, text, env)
-        if (parsed.fault) bad.push({ id: row.id, field: field.key, raw: text, message: describe(parsed) })
-        else good.push({ row, field, value: parsed.value })
-      }
-      save(good)
-      if (bad.length === 0) return
-      edits.reject(bad)
-      const first = bad[0]?.message ?? ''
-      toast.error(bad.length === 1 ? first : t('pasteFaults', { count: bad.length, first }))
+    const fill = async (from: GridRange, to: GridRange, mode: 'copy' | 'series') => {
+      if (tooMany(...sizeOf(to))) return
+      await source.load(Math.min(from.r0, to.r0), Math.min(Math.max(from.r1, to.r1), source.total - 1))
+      const { values, texts } = filledCells(from, to, mode, sourceOf, cellAt)
+      if (values.length + texts.length === 0) notEditable()
+      else if (texts.length > 0) await writer.saveTexts(texts, values)
+      else writer.saveValues(values)
     }
 
-    const inRange = (range: GridRange): GridPoint[] => {
-      const points: GridPoint[] = []
-      for (let r = range.r0; r <= range.r1 && points.length < MAX_CELLS; r += 1) {
-        for (let c = range.c0; c <= range.c1; c += 1) points.push({ r, c })
-      }
-      return points
+    const sourceOf = ({ r, c }: GridPoint) => {
+      const row = source.row(r)
+      const column = columns[c]
+      const field = column && findField(object, column.key)
+      return row && column && field ? { row, field, text: column.text(row) } : null
     }
 
     return {
       onCommitText: (at, text) => {
         const cell = cellAt(at)
-        if (cell) void saveTexts([{ ...cell, text }])
+        if (cell) void writer.saveTexts([{ ...cell, cell: { text } }])
       },
       onCommitValue: (at, value) => {
         const cell = cellAt(at)
         if (!cell) return
         const next = value === 'toggle' ? cell.row.fields[cell.field.key] !== true : value
-        save([{ ...cell, value: next }])
+        writer.saveValues([{ ...cell, value: next }])
       },
       onClear: (range) => {
-        const cells = inRange(range).flatMap((point) => cellAt(point) ?? [])
-        save(cells.filter(({ field }) => !field.is_required).map((cell) => ({ ...cell, value: null })))
-        if (cells.some(({ field }) => field.is_required)) toast.error(t('fields:fault.required'))
+        if (tooMany(...sizeOf(range))) return
+        const cells = cellsIn(range)
+        const free = cells.filter(({ field }) => !field.is_required)
+        writer.saveValues(free.map((cell) => ({ ...cell, value: null })))
+        if (free.length < cells.length) toast.error(t('fields:fault.required'))
       },
-      onPaste: (at, texts, range) => void saveTexts(pasteCells(at, texts, range, cellAt)),
-      onFillDown: (range) => {
-        const cells = inRange(range).flatMap((point) => {
-          const from = cellAt({ r: range.r0, c: point.c })
-          const cell = point.r > range.r0 ? cellAt(point) : null
-          return cell && from ? [{ ...cell, value: from.row.fields[from.field.key] ?? null }] : []
-        })
-        save(cells)
+      onPaste: (at, cells, range) => void paste(at, cells, range),
+      onFill: (from, to, mode) => void fill(from, to, mode),
+      onToday: (at) => {
+        const cell = cellAt(at)
+        if (cell?.field.type === 'date')
+          writer.saveValues([
+            { ...cell, value: new Date().toLocaleDateString('sv-SE', { timeZone: env.timeZone }) },
+          ])
+        if (cell?.field.type === 'date_time')
+          writer.saveValues([{ ...cell, value: new Date().toISOString().replace(/\.\d{3}Z$/, 'Z') }])
       },
+      onToggleBand: (index) => {
+        if (source instanceof GroupedSource) source.toggle(index)
+      },
+      onHelp,
       onUndo: () => {
         if (!edits.undo()) toast.info(t('nothingToUndo'))
       },
-      onRedo: () => void edits.redo(),
+      onRedo: () => {
+        if (!edits.redo()) toast.info(t('nothingToRedo'))
+      },
       onRetry: (at) => {
         const cell = cellAt(at)
         if (cell) edits.retry(undefined, { id: cell.row.id, field: cell.field.key })
@@ -126,10 +164,12 @@ export function useGridActions(options: GridActionOptions): GridActions {
       onOpen: (index) => {
         const row = source.row(index)
         if (row) onOpen(row)
+        else if (index >= source.total && mayCreate) onCreate()
       },
-      onSort: (key, to) => {
+      onSort: (key, to, add = false) => {
         const rest = state.sort.filter((one) => one.field !== key)
-        patch({ sort: to ? [{ field: key, desc: to === 'desc' }, ...rest].slice(0, 5) : rest })
+        const own = to ? [{ field: key, desc: to === 'desc' }] : []
+        patch({ sort: add ? [...rest, ...own].slice(-5) : to ? own : rest })
       },
       onHide: (key) =>
         patch({ columns: state.columns.map((one) => (one.field === key ? { ...one, hidden: true } : one)) }),
@@ -138,39 +178,18 @@ export function useGridActions(options: GridActionOptions): GridActions {
         patch({ columns: state.columns.map((one) => (one.field === key ? { ...one, width } : one)) }),
       onReorder: (key, before) => patch({ columns: moveColumn(state.columns, key, before) }),
     }
-  }, [object, state, source, edits, columns, env, patch, onOpen, t])
+  }, [object, state, source, edits, columns, env, mayCreate, patch, onOpen, onCreate, onHelp, onPasteNew, t])
 }
 
-function pasteCells(
-  at: GridPoint,
-  texts: readonly (readonly string[])[],
-  range: GridRange,
-  cellAt: (point: GridPoint) => { row: RecordRow; field: FieldDef } | null,
-): TextCell[] {
-  const only = texts.length === 1 && texts[0]?.length === 1 ? texts[0][0] : undefined
-  const rows = only === undefined ? texts.length : range.r1 - range.r0 + 1
-  const width = only === undefined ? (texts[0]?.length ?? 0) : range.c1 - range.c0 + 1
-  const cells: TextCell[] = []
-  for (let r = 0; r < rows && cells.length < MAX_CELLS; r += 1) {
-    for (let c = 0; c < width; c += 1) {
-      const cell = cellAt({ r: at.r + r, c: at.c + c })
-      if (cell) cells.push({ ...cell, text: only ?? texts[r]?.[c] ?? '' })
-    }
+/** A single cell fills the selection; a block keeps its own size. */
+function pasteShape(cells: ClipCell[][], range: GridRange) {
+  const only = cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] : undefined
+  return {
+    cells,
+    only,
+    rows: only ? range.r1 - range.r0 + 1 : cells.length,
+    width: only ? range.c1 - range.c0 + 1 : (cells[0]?.length ?? 0),
   }
-  return cells
-}
-
-async function readCell(field: FieldDef, text: string, env: FieldEnv): Promise<Parsed> {
-  if (text.trim() === '') return field.is_required ? { fault: { code: 'required' } } : { value: null }
-  const plugin = fieldPlugin(field.type)
-  const parsed = await plugin.parse(text, field, env)
-  if (parsed.fault) return parsed
-  const fault = plugin.check(parsed.value, field)
-  return fault ? { fault } : parsed
-}
-
-function isSame(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null)
 }
 
 /** Put a column before another one. */

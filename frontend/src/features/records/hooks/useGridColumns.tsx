@@ -22,10 +22,19 @@ export function useGridColumns(object: ObjectDef, state: ListState, env: FieldEn
     for (const { field: key, width, hidden } of state.columns) {
       const field = hidden ? undefined : findField(object, key)
       if (!field) continue
-      const sort = state.sort.find((one) => one.field === key)
-      columns.push(
-        toColumn(object, field, width, sort ? (sort.desc ? 'desc' : 'asc') : undefined, env, t('untitled')),
-      )
+      const place = state.sort.findIndex((one) => one.field === key)
+      const sort = state.sort[place]
+      columns.push({
+        ...toColumn(
+          object,
+          field,
+          width,
+          sort ? (sort.desc ? 'desc' : 'asc') : undefined,
+          env,
+          t('untitled'),
+        ),
+        sortPlace: sort && state.sort.length > 1 ? place + 1 : undefined,
+      })
     }
     return columns
   }, [object, state.columns, state.sort, env, t])

@@ -1,9 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import type { Condition, ObjectDef, ViewDef } from '../../../api/types'
+import type { ObjectDef, ViewDef } from '../../../api/types'
 import type { ListSearch } from '../../../lib/listSearch'
-import { findField } from '../../../lib/session'
-import { groupCondition, type ListState, mergeState } from '../model/listState'
+import { type ListState, mergeState } from '../model/listState'
 
 /** A change of the address; `undefined` takes a parameter out. */
 export type SearchPatch = { readonly [Key in keyof ListSearch]?: ListSearch[Key] | undefined }
@@ -35,8 +34,6 @@ export interface ListStateResult {
   readonly search: ListSearch
   readonly view: ViewDef | undefined
   readonly patch: (change: SearchPatch) => void
-  /** Keeps the records of the opened group. */
-  readonly openGroup: Condition | null
 }
 
 /** What the list shows: the chosen view, changed by the address. */
@@ -44,23 +41,14 @@ export function useListState(object: ObjectDef, views: readonly ViewDef[]): List
   const { search, patch } = useListSearch()
   const view = views.find((one) => one.id === search.view) ?? (search.view ? undefined : defaultView(views))
   const state = useMemo(() => mergeState(object, view, search), [object, view, search])
-  const openGroup = useMemo(() => {
-    const field = state.group ? findField(object, state.group) : undefined
-    if (!field || search.open === undefined) return null
-    return groupCondition(field, readJson(search.open))
-  }, [object, state.group, search.open])
-  return { state, search, view, patch, openGroup }
+  return { state, search, view, patch }
 }
 
 /** The view a list opens with. */
 export function defaultView(views: readonly ViewDef[]): ViewDef | undefined {
-  return views.find((view) => view.is_default) ?? views[0]
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+  return (
+    views.find((view) => view.is_default && view.mine && !view.is_shared) ??
+    views.find((view) => view.is_default) ??
+    views[0]
+  )
 }

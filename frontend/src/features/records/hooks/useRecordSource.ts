@@ -1,74 +1,162 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ObjectDef, QuerySpec } from '../../../api/types'
+import type { Condition, FieldDef, FilterGroup, ObjectDef, QuerySpec } from '../../../api/types'
 import { fieldPlugin } from '../../../fields/registry'
 import { asApiError } from '../../../lib/apiError'
 import { findField } from '../../../lib/session'
-import { KeysetSource } from '../../../ui/grid/keysetSource'
+import { type BandData, GroupedSource } from '../../../ui/grid/groupedSource'
+import { KeysetSource, type ListSource } from '../../../ui/grid/keysetSource'
 import { toast } from '../../../ui/toast'
-import { queryRecords, updateRecord, updateRecords } from '../api/records'
+import {
+  deleteRecord,
+  fetchRecord,
+  queryRecords,
+  restoreRecord,
+  updateRecord,
+  updateRecords,
+} from '../api/records'
 import { type Conflict, EditSession } from '../model/editSession'
+import { groupCondition } from '../model/listState'
 import type { RecordRow } from '../model/recordRow'
 
-export type RecordSource = KeysetSource<RecordRow>
+export type RecordSource = ListSource<RecordRow>
+
+/** A heading with the value its records share. */
+export interface RecordBand extends BandData {
+  readonly value: unknown
+}
 
 interface SourceOptions {
   readonly object: ObjectDef
   readonly query: QuerySpec
+  /** Field the rows are grouped by. */
+  readonly group: FieldDef | null
   readonly onConflict: (conflicts: readonly Conflict[]) => void
 }
 
 /** Records of a list as a source for the grid, with the unsaved changes of this visit. */
-export function useRecordSource({ object, query, onConflict }: SourceOptions): {
+export function useRecordSource({ object, query, group, onConflict }: SourceOptions): {
   source: RecordSource
   edits: EditSession
 } {
-  const { t } = useTranslation('records')
-  const conflictRef = useRef(onConflict)
-  conflictRef.current = onConflict
   const sourceRef = useRef<RecordSource | null>(null)
-
-  const edits = useMemo(
-    () =>
-      new EditSession({
-        saveOne: (item) => updateRecord(object.key, item),
-        saveMany: (items) => updateRecords(object.key, items),
-        toWire: (key, value) => {
-          const field = findField(object, key)
-          return field ? fieldPlugin(field.type).toWire(value) : value
-        },
-        asApiError: (error) => asApiError(error) ?? null,
-        messageOf: (error) => (error instanceof Error && error.message) || t('saveFailed'),
-        onConflict: (conflicts) => conflictRef.current(conflicts),
-        onFailure: (message) => toast.error(message),
-        onChange: (ids) => sourceRef.current?.update((row) => (ids.has(row.id) ? edits.refresh(row) : row)),
-      }),
-    [object, t],
-  )
-
+  const edits = useEditSession(object, sourceRef, onConflict)
   const spec = JSON.stringify(query)
-  const source = useMemo(() => {
+  const source = useMemo<RecordSource>(() => {
     const asked = JSON.parse(spec) as QuerySpec
-    return new KeysetSource<RecordRow>(async ({ after, limit, isSkip, wantsTotal }) => {
-      const page = await queryRecords(object.key, {
-        ...asked,
-        ...(isSkip ? { select: [object.title_field] } : {}),
-        limit,
-        after,
-        count: wantsTotal ? 'capped' : 'none',
-      })
-      const count = page.count
-      return {
-        items: page.items.map((record) => edits.decorate(record)),
-        next: page.next,
-        total: count ? { value: count.value, exact: count.exact, estimate: count.estimate ?? null } : null,
-      }
-    })
-  }, [object, spec, edits])
+    if (!group) return pageSource(object, asked, edits, true)
+    const folded = readFolded(object.key, group.key)
+    return new GroupedSource<RecordRow>(
+      (band) => groupPages(object, asked, edits, group, (band as RecordBand).value),
+      folded,
+      (now) => keepFolded(object.key, group.key, now),
+    )
+  }, [object, spec, edits, group])
 
   sourceRef.current = source
   useEffect(() => () => source.close(), [source])
   return { source, edits }
+}
+
+function useEditSession(
+  object: ObjectDef,
+  sourceRef: { readonly current: RecordSource | null },
+  onConflict: (conflicts: readonly Conflict[]) => void,
+): EditSession {
+  const { t } = useTranslation('records')
+  const conflictRef = useRef(onConflict)
+  conflictRef.current = onConflict
+  return useMemo(() => {
+    const session: EditSession = new EditSession({
+      saveOne: (item) => updateRecord(object.key, item),
+      saveMany: (items) => updateRecords(object.key, items),
+      fetchOne: (id) => fetchRecord(object.key, id),
+      setRemoved: async (ids, isRemoved) => {
+        if (!isRemoved) {
+          await inTurns(ids, (id) => restoreRecord(object.key, id))
+          toast.info(t('restored', { count: ids.length }))
+          return
+        }
+        const gone = new Set(ids)
+        await inTurns(ids, (id) => deleteRecord(object.key, id))
+        sourceRef.current?.remove((row) => gone.has(row.id))
+        toast.info(t('pasteUndone', { count: ids.length }))
+      },
+      toWire: (key, value) => {
+        const field = findField(object, key)
+        return field ? fieldPlugin(field.type).toWire(value) : value
+      },
+      asApiError: (error) => asApiError(error) ?? null,
+      messageOf: (error) => (error instanceof Error && error.message) || t('saveFailed'),
+      onConflict: (conflicts) => conflictRef.current(conflicts),
+      onFailure: (message) => toast.error(message),
+      onChange: (ids) => sourceRef.current?.update((row) => (ids.has(row.id) ? session.refresh(row) : row)),
+    })
+    return session
+  }, [object, t, sourceRef])
+}
+
+const AT_ONCE = 4
+
+/** Ask for many records, a few at a time. */
+async function inTurns(ids: readonly string[], ask: (id: string) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < ids.length; at += AT_ONCE) await Promise.all(ids.slice(at, at + AT_ONCE).map(ask))
+}
+
+function pageSource(
+  object: ObjectDef,
+  asked: QuerySpec,
+  edits: EditSession,
+  counts: boolean,
+): KeysetSource<RecordRow> {
+  return new KeysetSource<RecordRow>(async ({ after, limit, isSkip, wantsTotal }) => {
+    const page = await queryRecords(object.key, {
+      ...asked,
+      ...(isSkip ? { select: [object.title_field] } : {}),
+      limit,
+      after,
+      count: wantsTotal && counts ? 'capped' : 'none',
+    })
+    const count = page.count
+    return {
+      items: page.items.map((record) => edits.decorate(record)),
+      next: page.next,
+      total: count ? { value: count.value, exact: count.exact, estimate: count.estimate ?? null } : null,
+    }
+  })
+}
+
+/** The records of one group; those behind a hidden link cannot be told apart and are not listed. */
+function groupPages(
+  object: ObjectDef,
+  asked: QuerySpec,
+  edits: EditSession,
+  field: FieldDef,
+  value: unknown,
+): KeysetSource<RecordRow> {
+  if (value !== null && typeof value === 'object' && 'hidden' in value)
+    return new KeysetSource<RecordRow>(async () => ({ items: [], next: null, total: null }))
+  const within: Condition = groupCondition(field, value)
+  const filter: FilterGroup = { join: 'and', items: asked.filter ? [asked.filter, within] : [within] }
+  return pageSource(object, { ...asked, filter }, edits, false)
+}
+
+const foldKey = (object: string, group: string) => `jingui.folded.${object}.${group}`
+
+function readFolded(object: string, group: string): string[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(foldKey(object, group)) ?? '[]') as string[]
+  } catch {
+    return []
+  }
+}
+
+function keepFolded(object: string, group: string, folded: ReadonlySet<string>): void {
+  try {
+    sessionStorage.setItem(foldKey(object, group), JSON.stringify([...folded]))
+  } catch {
+    // a full or forbidden storage only forgets which groups were closed
+  }
 }
 
 /** Draw again whenever the source has news. */

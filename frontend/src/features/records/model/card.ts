@@ -31,7 +31,10 @@ export function cardFields(object: ObjectDef): CardFields {
       ? source.find((field) => field.type === 'relation' || field.type === 'mobile')
       : undefined,
   ].filter((field): field is FieldDef => field !== undefined && LINE.has(field.type))
-  const tags = [...choices.slice(1, 3), ...pool.filter((field) => field.type === 'multi_choice' || field.type === 'tags').slice(0, 1)]
+  const tags = [
+    ...choices.slice(1, 3),
+    ...pool.filter((field) => field.type === 'multi_choice' || field.type === 'tags').slice(0, 1),
+  ]
   const all = [
     object.title_field,
     ...(amount ? [amount.key] : []),

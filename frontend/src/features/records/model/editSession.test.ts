@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { RecordData } from '../../../api/types'
 import { ApiError } from '../../../lib/apiError'
-import { EditSession, type SaveItem } from './editSession'
+import { type EditPorts, EditSession, type SaveItem } from './editSession'
 import { type RecordRow, toRow } from './recordRow'
 
 const record = (
@@ -10,7 +10,7 @@ const record = (
   fields: Record<string, unknown> = { name: '旧', stage: 'a' },
 ): RecordData => ({ id, version, fields })
 
-function makeSession() {
+function makeSession(more: Partial<EditPorts> = {}) {
   const saveOne = vi.fn(async (item: SaveItem) =>
     record(item.id, item.version + 1, { name: '旧', stage: 'a', ...item.fields }),
   )
@@ -28,6 +28,7 @@ function makeSession() {
     onConflict,
     onFailure,
     onChange: () => undefined,
+    ...more,
   })
   const rows = new Map<string, RecordRow>(['1', '2'].map((id) => [id, toRow(record(id), null)]))
   return { session, rows, saveOne, saveMany, onConflict, onFailure }
@@ -145,10 +146,131 @@ test('undoes and redoes the last step', async () => {
 })
 
 test('keeps typed text that is no value', () => {
-  const { session } = makeSession()
+  const { session, rows } = makeSession()
 
-  session.reject([{ id: '1', field: 'amount', raw: 'abc', message: '请填写数字' }])
+  session.edit([], rows, [{ id: '1', field: 'amount', raw: 'abc', message: '请填写数字' }])
 
   expect(session.decorate(record('1')).cells?.amount).toMatchObject({ raw: 'abc', status: 'error' })
   expect(session.getSummary().errors).toBe(1)
+})
+
+const pasted = [
+  { id: '1', field: 'name', value: '甲' },
+  { id: '2', field: 'name', value: '乙' },
+]
+const unread = { id: '2', field: 'stage', raw: '不知道', message: '没有这个选项' }
+
+test('a paste with an unreadable cell is kept back whole, and sent when the cell is mended', async () => {
+  const { session, rows, saveMany, saveOne } = makeSession()
+
+  session.edit(pasted, rows, [unread])
+  await settle()
+  expect(saveMany).not.toHaveBeenCalled()
+  expect(session.getSummary()).toEqual({ saving: 0, errors: 1, held: 2, conflicts: 0 })
+  expect(session.faults()).toEqual([
+    { id: '2', field: 'stage', status: 'error', message: '没有这个选项', text: '不知道' },
+  ])
+  session.edit([{ id: '2', field: 'stage', value: 'b' }], rows)
+  await settle()
+
+  expect(saveOne).not.toHaveBeenCalled()
+  expect(saveMany).toHaveBeenCalledTimes(1)
+  expect(saveMany.mock.calls[0]?.[0]).toEqual([
+    { id: '1', version: 1, fields: { name: '甲' } },
+    { id: '2', version: 1, fields: { name: '乙', stage: 'b' } },
+  ])
+  expect(session.getSummary().held).toBe(0)
+})
+
+test('giving up the unreadable cell sends the rest of the paste', async () => {
+  const { session, rows, saveMany } = makeSession()
+
+  session.edit(pasted, rows, [unread])
+  session.discard({ id: '2', field: 'stage' })
+  await settle()
+
+  expect(saveMany).toHaveBeenCalledTimes(1)
+})
+
+test('a refused block is sent again as a whole once its cell is mended', async () => {
+  const { session, rows, saveMany } = makeSession()
+  saveMany.mockRejectedValueOnce(
+    new ApiError(422, 'invalid', '有误', [{ pointer: '/update/1/fields/name', code: 'x', message: '太长' }]),
+  )
+
+  session.edit(pasted, rows)
+  await settle()
+  session.edit([{ id: '2', field: 'name', value: '短' }], rows)
+  await settle()
+
+  expect(saveMany).toHaveBeenCalledTimes(2)
+  expect(saveMany.mock.calls[1]?.[0].map((item) => item.fields)).toEqual([{ name: '甲' }, { name: '短' }])
+})
+
+test('undo of a paste that was never saved sends nothing', async () => {
+  const { session, rows, saveMany, saveOne } = makeSession()
+
+  session.edit(pasted, rows, [unread])
+  session.undo()
+  await settle()
+
+  expect(session.getSummary()).toEqual({ saving: 0, errors: 0, held: 0, conflicts: 0 })
+  expect(session.decorate(record('1')).fields.name).toBe('旧')
+  session.redo()
+  await settle()
+  expect(session.getSummary()).toEqual({ saving: 0, errors: 1, held: 2, conflicts: 0 })
+  expect([saveMany.mock.calls.length, saveOne.mock.calls.length]).toEqual([0, 0])
+})
+
+test('undo of a saved paste writes the old values with the newest versions', async () => {
+  const { session, rows, saveMany } = makeSession()
+
+  session.edit(pasted, rows)
+  await settle()
+  session.undo()
+  await settle()
+  session.redo()
+  await settle()
+
+  expect(saveMany.mock.calls[1]?.[0]).toEqual([
+    { id: '1', version: 2, fields: { name: '旧' } },
+    { id: '2', version: 2, fields: { name: '旧' } },
+  ])
+  expect(saveMany.mock.calls[2]?.[0].map((item) => item.fields.name)).toEqual(['甲', '乙'])
+})
+
+test('undo of made records takes them away, redo brings them back', async () => {
+  const setRemoved = vi.fn(async () => undefined)
+  const { session } = makeSession({ setRemoved })
+
+  session.remember({ cells: [], created: ['8', '9'] })
+  session.undo()
+  session.redo()
+  await settle()
+
+  expect(setRemoved.mock.calls).toEqual([
+    [['8', '9'], true],
+    [['8', '9'], false],
+  ])
+})
+
+test('a conflict inside a block shows what the other person wrote', async () => {
+  const fetchOne = vi.fn(async () => record('2', 7, { name: '他人', stage: 'a' }))
+  const { session, rows, saveMany, onConflict } = makeSession({ fetchOne })
+  saveMany.mockRejectedValueOnce(
+    new ApiError(422, 'invalid', '有误', [
+      { pointer: '/update/1/fields/name', code: 'conflict', message: '有冲突' },
+    ]),
+  )
+
+  session.edit(pasted, rows)
+  await settle()
+  expect(onConflict).toHaveBeenCalledWith([{ id: '2', field: 'name', mine: '乙', theirs: '他人' }])
+  session.retry('conflict', { id: '2', field: 'name' })
+  await settle()
+
+  expect(saveMany.mock.calls[1]?.[0]).toEqual([
+    { id: '1', version: 1, fields: { name: '甲' } },
+    { id: '2', version: 7, fields: { name: '乙' } },
+  ])
 })

@@ -11,6 +11,31 @@ export interface CellEdit {
 
 interface UndoCell extends CellEdit {
   readonly before: unknown
+  /** Text that was no value; done again, it waits again. */
+  readonly raw?: RawCell
+}
+
+/** One thing the reader did: cells changed, records made. */
+interface UndoStep {
+  readonly cells: readonly UndoCell[]
+  readonly created: readonly string[]
+}
+
+/** A pasted cell whose text is no value of its field. */
+export interface RawCell {
+  readonly id: string
+  readonly field: string
+  readonly raw: string
+  readonly message: string
+}
+
+/** A cell that could not be saved, for the list of faults. */
+export interface CellFault {
+  readonly id: string
+  readonly field: string
+  readonly status: 'error' | 'conflict'
+  readonly message: string
+  readonly text: string | null
 }
 
 export interface SaveItem {
@@ -34,6 +59,10 @@ export interface EditPorts {
   readonly messageOf: (error: unknown) => string
   readonly onConflict: (conflicts: readonly Conflict[]) => void
   readonly onFailure: (message: string) => void
+  /** Read a record again, to show what somebody else wrote. */
+  readonly fetchOne?: (id: string) => Promise<RecordData>
+  /** Take back records that were made, or bring them again. */
+  readonly setRemoved?: (ids: readonly string[], isRemoved: boolean) => Promise<void>
   /** Draw these records again. */
   readonly onChange: (ids: ReadonlySet<string>) => void
 }
@@ -46,20 +75,25 @@ export interface EditSummary {
 }
 
 const EMPTY: EditSummary = { saving: 0, errors: 0, held: 0, conflicts: 0 }
-const BULK = 500
+/** Most records one transaction saves. */
+export const BULK = 5000
 const UNDO_STEPS = 100
+/** Conflicts shown at once; the others keep their mark. */
+const MOST_CONFLICTS = 50
 
 /**
  * Unsaved changes of a list. A change shows at once and is saved behind it, one request after
  * another; what the server refuses stays in its cell with the reason until it is mended,
- * sent again or given up. Nothing typed is lost.
+ * sent again or given up. Nothing typed is lost. Cells changed together (paste, fill, clear) are
+ * one block: one transaction, and when a cell of it is refused the others wait until it is mended.
  */
 export class EditSession {
   summary: EditSummary = EMPTY
   private readonly pending = new Map<string, Map<string, CellPending>>()
   private readonly records = new Map<string, RecordData>()
-  private readonly undoSteps: UndoCell[][] = []
-  private readonly redoSteps: UndoCell[][] = []
+  private readonly undoSteps: UndoStep[] = []
+  private readonly redoSteps: UndoStep[] = []
+  private lastBlock = 0
   private readonly listeners = new Set<() => void>()
   private queue: Promise<void> = Promise.resolve()
 
@@ -95,36 +129,54 @@ export class EditSession {
     this.ports.onChange(new Set([record.id]))
   }
 
-  /** Change cells: shown at once, saved behind. `rows` gives what was there before. */
-  edit(edits: readonly CellEdit[], rows: ReadonlyMap<string, RecordRow>): void {
+  /**
+   * Change cells: shown at once, saved behind. `rows` gives what was there before; `raw` are cells
+   * of the same block that could not be understood: then nothing is sent until they are mended.
+   */
+  edit(edits: readonly CellEdit[], rows: ReadonlyMap<string, RecordRow>, raw: readonly RawCell[] = []): void {
     const step: UndoCell[] = []
-    for (const edit of edits) {
+    const unread = raw.map((cell) => ({ id: cell.id, field: cell.field, value: null, raw: cell }))
+    for (const edit of [...edits, ...unread]) {
       const row = rows.get(edit.id)
       if (!row) continue
-      step.push({ ...edit, before: row.fields[edit.field] ?? null })
-      if (!this.records.has(row.id) || (this.records.get(row.id)?.version ?? 0) < row.base.version) {
-        this.records.set(row.id, row.base)
-      }
+      const now = this.pending.get(edit.id)?.get(edit.field)
+      const before = now?.status === 'saving' ? now.value : row.base.fields[edit.field]
+      step.push({ ...edit, before: before ?? null })
+      this.know(row)
     }
     if (step.length === 0) return
+    this.remember({ cells: step, created: [] })
+    if (raw.length > 0) this.hold(edits, raw)
+    else this.take(edits)
+  }
+
+  /** Note something the reader may take back. */
+  remember(step: UndoStep): void {
     this.undoSteps.push(step)
     if (this.undoSteps.length > UNDO_STEPS) this.undoSteps.shift()
     this.redoSteps.length = 0
-    this.apply(step)
   }
 
-  /** Keep text that is no value of its field: it stays in the cell with the reason. */
-  reject(cells: readonly { id: string; field: string; raw: string; message: string }[]): void {
-    for (const { id, field, raw, message } of cells)
-      this.put(id, field, { value: null, raw, message, status: 'error' })
-    this.settle(new Set(cells.map((cell) => cell.id)))
+  /** Note the state a record is in before it is changed. */
+  know(row: RecordRow): void {
+    const known = this.records.get(row.id)
+    if (!known || known.version < row.base.version) this.records.set(row.id, row.base)
+  }
+
+  /** The version a record was last seen in. */
+  versionOf(id: string): number {
+    return this.records.get(id)?.version ?? 0
   }
 
   undo(): boolean {
     const step = this.undoSteps.pop()
     if (!step) return false
     this.redoSteps.push(step)
-    this.apply(step.map((cell) => ({ ...cell, value: cell.before })))
+    const waiting = step.cells.filter((cell) => this.isWaiting(cell))
+    const saved = step.cells.filter((cell) => !waiting.includes(cell))
+    this.giveUp(waiting)
+    this.apply(saved.map((cell) => ({ ...cell, value: cell.before })))
+    this.setRemoved(step.created, true)
     return true
   }
 
@@ -132,40 +184,158 @@ export class EditSession {
     const step = this.redoSteps.pop()
     if (!step) return false
     this.undoSteps.push(step)
-    this.apply(step)
+    const raw = step.cells.flatMap((cell) => cell.raw ?? [])
+    if (raw.length > 0) this.hold(step.cells.filter((cell) => !cell.raw), raw)
+    else this.apply(step.cells)
+    this.setRemoved(step.created, false)
     return true
   }
 
-  /** Send refused changes again; `only` limits it to cells in one state. */
+  /** Send refused changes again; `only` limits it to cells in one state, `at` to one cell. */
   retry(only?: CellPending['status'], at?: { id: string; field: string }): void {
+    if (at) this.retryCell(at)
+    else this.retryAll(only)
+  }
+
+  private retryCell({ id, field }: { id: string; field: string }): void {
+    const cell = this.pending.get(id)?.get(field)
+    if (!cell || cell.status === 'saving' || cell.raw !== undefined) return
+    if (cell.block === undefined || this.sizeOf(cell.block) < 2) {
+      this.apply([{ id, field, value: cell.value }])
+      return
+    }
+    this.put(id, field, { value: cell.value, status: 'held', block: cell.block })
+    this.sendBlock(cell.block)
+  }
+
+  /** Blocks with text nobody understands stay; asked for the waiting cells, those go without the others. */
+  private retryAll(only: CellPending['status'] | undefined): void {
+    const stuck = only ? new Set<number>() : this.stuckBlocks()
     const cells: CellEdit[] = []
     for (const [id, fields] of this.pending) {
       for (const [field, cell] of fields) {
-        if (cell.status === 'saving' || cell.raw !== undefined || (only && cell.status !== only)) continue
-        if (at && (at.id !== id || at.field !== field)) continue
-        cells.push({ id, field, value: cell.value })
+        const isAsked = cell.status !== 'saving' && cell.raw === undefined && (!only || cell.status === only)
+        if (isAsked && !stuck.has(cell.block ?? 0)) cells.push({ id, field, value: cell.value })
       }
     }
     this.apply(cells)
   }
 
-  /** Give up refused changes: the server's values come back. */
+  /** Give up refused changes: the server's values come back; the rest of the block goes on. */
   discard(at?: { id: string; field: string }): void {
     const touched = new Set<string>()
+    const blocks = new Set<number>()
     for (const [id, fields] of this.pending) {
       for (const [field, cell] of fields) {
         if (cell.status === 'saving' || (at && (at.id !== id || at.field !== field))) continue
         fields.delete(field)
         touched.add(id)
+        if (at && cell.block !== undefined) blocks.add(cell.block)
       }
+    }
+    this.settle(touched)
+    for (const block of blocks) this.sendBlock(block)
+  }
+
+  /** Every cell that could not be saved, in no particular order. */
+  faults(): CellFault[] {
+    const found: CellFault[] = []
+    for (const [id, fields] of this.pending) {
+      for (const [field, { status, message = '', raw, value }] of fields) {
+        if (status !== 'error' && status !== 'conflict') continue
+        found.push({ id, field, status, message, text: raw ?? (typeof value === 'string' ? value : null) })
+      }
+    }
+    return found
+  }
+
+  /** Keep a block back: some of its cells must be mended first. */
+  private hold(edits: readonly CellEdit[], raw: readonly RawCell[]): void {
+    const [only] = raw
+    const mended =
+      edits.length === 0 && raw.length === 1 && only ? this.pending.get(only.id)?.get(only.field) : undefined
+    if (mended?.block === undefined) this.lastBlock += 1
+    const block = mended?.block ?? this.lastBlock // still wrong: it stays where it was
+    for (const { id, field, value } of edits) this.put(id, field, { value, status: 'held', block })
+    for (const { id, field, raw: text, message } of raw)
+      this.put(id, field, { value: null, raw: text, message, status: 'error', block })
+    this.settle(new Set([...edits, ...raw].map((cell) => cell.id)))
+  }
+
+  /** Cells of a block that waits are mended in it; everything else is sent. */
+  private take(edits: readonly CellEdit[]): void {
+    const blocks = new Set<number>()
+    const free: CellEdit[] = []
+    for (const edit of edits) {
+      const { id, field, value } = edit
+      const block = this.isWaiting(edit) ? this.pending.get(id)?.get(field)?.block : undefined
+      if (block === undefined || this.sizeOf(block) < 2) free.push(edit)
+      else {
+        this.put(id, field, { value, status: 'held', block })
+        blocks.add(block)
+      }
+    }
+    this.apply(free)
+    for (const block of blocks) this.sendBlock(block)
+  }
+
+  /** Send a block once nothing in it is wrong any more. */
+  private sendBlock(block: number): void {
+    const cells: CellEdit[] = []
+    let isReady = true
+    for (const [id, field, cell] of this.cellsIn(block)) {
+      if (cell.status !== 'held') isReady = false
+      cells.push({ id, field, value: cell.value })
+    }
+    if (isReady) this.apply(cells)
+    else this.settle(new Set(cells.map((cell) => cell.id)))
+  }
+
+  private *cellsIn(block: number): Iterable<[string, string, CellPending]> {
+    for (const [id, fields] of this.pending)
+      for (const [field, cell] of fields) if (cell.block === block) yield [id, field, cell]
+  }
+
+  private sizeOf(block: number): number {
+    return [...this.cellsIn(block)].length
+  }
+
+  private stuckBlocks(): Set<number> {
+    const stuck = new Set<number>()
+    for (const fields of this.pending.values())
+      for (const cell of fields.values()) if (cell.raw !== undefined && cell.block) stuck.add(cell.block)
+    return stuck
+  }
+
+  private isWaiting({ id, field }: { id: string; field: string }): boolean {
+    const cell = this.pending.get(id)?.get(field)
+    return cell !== undefined && cell.status !== 'saving'
+  }
+
+  /** Undo before the save: what is still waiting is simply dropped. */
+  private giveUp(cells: readonly UndoCell[]): void {
+    const touched = new Set<string>()
+    for (const cell of cells) {
+      this.pending.get(cell.id)?.delete(cell.field)
+      touched.add(cell.id)
     }
     this.settle(touched)
   }
 
+  private setRemoved(ids: readonly string[], isRemoved: boolean): void {
+    if (ids.length === 0 || !this.ports.setRemoved) return
+    this.queue = this.queue
+      .then(() => this.ports.setRemoved?.(ids, isRemoved))
+      .catch((error: unknown) => this.ports.onFailure(this.ports.messageOf(error)))
+  }
+
   private apply(edits: readonly CellEdit[]): void {
+    if (edits.length === 0) return
+    this.lastBlock += 1
+    const block = this.lastBlock
     const byRecord = new Map<string, Map<string, CellPending>>()
     for (const { id, field, value } of edits) {
-      const cell: CellPending = { value, status: 'saving' }
+      const cell: CellPending = { value, status: 'saving', block }
       this.put(id, field, cell)
       const fields = byRecord.get(id) ?? new Map<string, CellPending>()
       byRecord.set(id, fields.set(field, cell))
@@ -221,16 +391,44 @@ export class EditSession {
       this.conflicted(current, items, part)
       return
     }
-    const faults = new Map((problem?.errors ?? []).map((fault) => [fault.pointer, fault.message]))
+    const faults = new Map((problem?.errors ?? []).map((fault) => [fault.pointer, fault]))
     const message = this.ports.messageOf(error)
+    const stale = new Set<string>()
     items.forEach((item, at) => {
+      const whole = faults.get(`/update/${at}/id`)
       for (const [field, cell] of part.get(item.id) ?? []) {
-        const fault = faults.get(`/update/${at}/fields/${field}`) ?? faults.get(`/fields/${field}`)
-        if (fault) this.put(item.id, field, { ...cell, status: 'error', message: fault })
+        if (this.pending.get(item.id)?.get(field) !== cell) continue // changed again meanwhile
+        const fault = faults.get(`/update/${at}/fields/${field}`) ?? faults.get(`/fields/${field}`) ?? whole
+        if (fault?.code === 'conflict') stale.add(item.id)
+        if (fault) this.put(item.id, field, { ...cell, status: 'error', message: fault.message })
         else this.put(item.id, field, { ...cell, status: faults.size > 0 ? 'held' : 'error', message })
       }
     })
-    this.ports.onFailure([...faults.values()][0] ?? message)
+    if (stale.size > 0) void this.showConflicts([...stale], part)
+    this.ports.onFailure([...faults.values()][0]?.message ?? message)
+  }
+
+  /** Somebody changed cells of a block meanwhile: read what they wrote, and let the reader decide. */
+  private async showConflicts(
+    ids: readonly string[],
+    part: ReadonlyMap<string, ReadonlyMap<string, CellPending>>,
+  ): Promise<void> {
+    const found: Conflict[] = []
+    for (const id of ids.slice(0, MOST_CONFLICTS)) {
+      const current = await this.ports.fetchOne?.(id).catch(() => null)
+      if (!current) continue
+      const old = this.records.get(id)
+      this.records.set(id, old ? mergeRecord(old, current) : current)
+      for (const [field, cell] of part.get(id) ?? []) {
+        const now = this.pending.get(id)?.get(field)
+        if (now?.status !== 'error' || now.block !== cell.block) continue
+        const theirs = current.fields[field] ?? null
+        this.put(id, field, { ...cell, status: 'conflict', theirs })
+        found.push({ id, field, mine: cell.value, theirs })
+      }
+    }
+    this.settle(new Set(ids))
+    if (found.length > 0) this.ports.onConflict(found)
   }
 
   private conflicted(

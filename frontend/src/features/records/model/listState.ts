@@ -1,6 +1,8 @@
 import type {
+  ColorRule,
   Condition,
   FieldDef,
+  Figure,
   FilterGroup,
   ObjectDef,
   QuerySpec,
@@ -10,11 +12,17 @@ import type {
 } from '../../../api/types'
 import { isCompleteValue } from '../../../fields/operators'
 import type { ListSearch } from '../../../lib/listSearch'
+import { isGroup } from './filterTree'
 import { readableFields } from './recordRow'
 
-export type RowHeight = 'compact' | 'normal' | 'tall'
+export type RowHeight = 'compact' | 'normal' | 'tall' | 'extra'
 
-export const ROW_HEIGHTS: Readonly<Record<RowHeight, number>> = { compact: 32, normal: 38, tall: 54 }
+export const ROW_HEIGHTS: Readonly<Record<RowHeight, number>> = {
+  compact: 32,
+  normal: 38,
+  tall: 54,
+  extra: 94,
+}
 
 /** Everything a list needs to know about what it shows. */
 export interface ListState {
@@ -25,6 +33,9 @@ export interface ListState {
   readonly columns: readonly ViewColumn[]
   readonly frozen: number
   readonly height: RowHeight
+  readonly colors: readonly ColorRule[]
+  /** Figures somebody chose, by field. */
+  readonly figures: Readonly<Record<string, Figure>>
 }
 
 export const NO_FILTER: FilterGroup = { join: 'and', items: [] }
@@ -43,11 +54,13 @@ export function mergeState(object: ObjectDef, view: ViewDef | undefined, search:
     columns: completeColumns(object, search.columns ?? view?.layout.columns ?? defaultColumns(object)),
     frozen: search.frozen ?? view?.layout.frozen ?? 1,
     height: asHeight(search.height ?? view?.layout.row_height),
+    colors: search.colors ?? view?.layout.colors ?? [],
+    figures: search.figures ?? view?.layout.figures ?? {},
   }
 }
 
 function asHeight(value: string | undefined): RowHeight {
-  return value === 'compact' || value === 'tall' ? value : 'normal'
+  return value === 'compact' || value === 'tall' || value === 'extra' ? value : 'normal'
 }
 
 /** Columns when no view says anything: designed order, long and technical fields hidden. */
@@ -57,7 +70,7 @@ export function defaultColumns(object: ObjectDef): ViewColumn[] {
   const titled = [...fields].sort((a, b) => rank(object, a) - rank(object, b))
   return titled.map((field) => ({
     field: field.key,
-    hidden: field.type === 'long_text' || late.has(field.key),
+    hidden: field.type === 'long_text' || field.type === 'rich_text' || late.has(field.key),
   }))
 }
 
@@ -78,15 +91,30 @@ export function completeColumns(object: ObjectDef, columns: readonly ViewColumn[
   return [{ ...title, hidden: false }, ...all.filter((column) => column !== title)]
 }
 
+/** What in the address belongs to the view. */
+export const VIEW_KEYS = [
+  'filter',
+  'sort',
+  'group',
+  'columns',
+  'frozen',
+  'height',
+  'colors',
+  'figures',
+] as const
+
 /** Whether the address differs from the saved view. */
 export function isChanged(search: ListSearch): boolean {
-  return ['filter', 'sort', 'group', 'columns', 'frozen', 'height'].some(
-    (key) => search[key as keyof ListSearch] !== undefined,
-  )
+  return VIEW_KEYS.some((key) => search[key] !== undefined)
 }
 
-function isGroup(item: FilterGroup | Condition): item is FilterGroup {
-  return 'items' in item
+/** Color rules that say something the reader may ask. */
+export function cleanColors(object: ObjectDef, rules: readonly ColorRule[]): ColorRule[] {
+  return rules.filter(
+    ({ when }) =>
+      object.fields.some((field) => field.key === when.field && field.right === 'full') &&
+      cleanFilter(object, { join: 'and', items: [when] }) !== null,
+  )
 }
 
 /** Leave out conditions that are not finished, or whose field the reader does not have. */
@@ -104,11 +132,6 @@ export function cleanFilter(object: ObjectDef, group: FilterGroup): FilterGroup 
   return items.length > 0 ? { join: group.join, items } : null
 }
 
-/** Conditions at the top of the filter, the only ones the builder edits. */
-export function plainConditions(group: FilterGroup): Condition[] {
-  return group.items.filter((item): item is Condition => !isGroup(item))
-}
-
 /** The condition that keeps the records of one group. */
 export function groupCondition(field: FieldDef, value: unknown): Condition {
   if (value === null || value === undefined || value === '') return { field: field.key, op: 'is_empty' }
@@ -118,7 +141,8 @@ export function groupCondition(field: FieldDef, value: unknown): Condition {
     typeof plain === 'object' && plain !== null && 'code' in plain ? (plain as { code: unknown }).code : plain
   if (field.type === 'date' || field.type === 'date_time')
     return { field: field.key, op: 'between', value: monthOf(String(code)) }
-  if (field.type === 'multi_choice') return { field: field.key, op: 'has_any', value: [code] }
+  if (field.type === 'multi_choice' || field.type === 'tags')
+    return { field: field.key, op: 'has_any', value: [code] }
   return { field: field.key, op: 'eq', value: code }
 }
 

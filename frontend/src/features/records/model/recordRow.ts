@@ -7,6 +7,8 @@ export interface CellPending {
   readonly message?: string
   /** Typed text that could not be understood; shown as it is. */
   readonly raw?: string
+  /** Cells of one paste or fill: they are saved together or not at all. */
+  readonly block?: number
   /** What somebody else wrote meanwhile. */
   readonly theirs?: unknown
 }

@@ -1,0 +1,46 @@
+import { Button } from 'antd'
+import { Inbox, SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ObjectDef } from '../../../api/types'
+import { canDo } from '../../../lib/can'
+import { localText } from '../../../lib/labels'
+import { EmptyState } from '../../../ui/states'
+import type { ListStateResult } from '../hooks/useListState'
+import { cleanFilter } from '../model/listState'
+
+/** Nothing to show: nothing there yet, or nothing that fits. */
+export function EmptyList({ object, list }: { object: ObjectDef; list: ListStateResult }) {
+  const { t } = useTranslation('records')
+  const { state, patch } = list
+  const name = localText(object.label, object.key)
+  const mayCreate = canDo(object, 'create')
+  const isNarrowed = state.search !== '' || cleanFilter(object, state.filter) !== null
+  if (isNarrowed) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={t('emptyFiltered')}
+        text={t('emptyFilteredHint')}
+        action={
+          <Button onClick={() => patch({ q: undefined, filter: { join: 'and', items: [] } })}>
+            {t('clearFilter')}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon={Inbox}
+      title={t('empty', { name })}
+      text={t(mayCreate ? 'emptyPasteHint' : 'emptyHint', { name })}
+      action={
+        mayCreate ? (
+          <Button type="primary" onClick={() => patch({ create: true })}>
+            {t('createNamed', { name })}
+          </Button>
+        ) : null
+      }
+    />
+  )
+}
