@@ -240,7 +240,7 @@ class RowConverter:
         if feed.answers:
             word = str(show(cell)).strip()
             if word in feed.answers:
-                return Parsed(_answer(feed.answers[word], word))
+                return self._answered(feed, feed.answers[word], word, country)
         if feed.item.type == "id_number" and "excel_text_guard" in feed.style and _unguarded_round(cell):
             return ValueFault("id_rounded", value=cell)
         try:
@@ -248,6 +248,20 @@ class RowConverter:
             return check_tax_number(found) if feed.role == "tax_no" and feed.context.country == "TW" else found
         except ValueFault as fault:
             return self._second_reading(feed, cell, fault)
+
+    @staticmethod
+    def _answered(feed: Feed, answer: Any, word: str, country: str) -> Parsed | ValueFault:
+        """Take a person's answer: a stored value, ``{"text"}`` to be read instead, or a record still to be made."""
+        if not isinstance(answer, dict):
+            return Parsed(answer)
+        if answer.get("create"):
+            return Parsed({"id": None, "label": word})
+        if "text" not in answer:
+            return Parsed(answer)
+        try:
+            return feed.type.parse_text(feed.item, answer["text"], feed.context_of(country))
+        except ValueFault as fault:
+            return fault
 
     @staticmethod
     def _second_reading(feed: Feed, cell: Any, fault: ValueFault) -> Parsed | ValueFault:
@@ -314,11 +328,6 @@ class RowConverter:
 
     def _say(self, result: Converted, code: str, action: Action) -> None:
         result.problems.append(Problem(row=result.row, code=code, action=action, is_row=True, sheet=self._sheet))
-
-
-def _answer(answer: Any, word: str) -> Any:
-    """A related record that is still to be made is shown by its name."""
-    return {"id": None, "label": word} if isinstance(answer, dict) and answer.get("create") else answer
 
 
 def _unguarded_round(cell: Any) -> bool:

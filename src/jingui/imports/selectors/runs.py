@@ -167,6 +167,7 @@ def _sheet(sheet: dict[str, Any]) -> dict[str, Any]:
             "field": column.get("field"),
             "confidence": column.get("confidence", 0),
             "alternatives": column.get("alternatives", []),
+            **({"proposed": column["proposed"]} if "proposed" in column else {}),
         }
         for column in sheet.get("columns", [])
     ]

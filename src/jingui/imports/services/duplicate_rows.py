@@ -15,8 +15,11 @@ SURE = 1.0
 
 def with_rows(
     run: ImportRun, plan: ImportPlan, groups: Sequence[DuplicateGroup], matches: Sequence[BaseMatch]
-) -> list[dict[str, Any]]:
-    """Return the groups as JSON; the first doubtful ones carry ``records``: the values of their rows."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the groups as JSON and the rows that resemble records.
+
+    The first doubtful groups carry ``records``: the values of their rows.
+    """
     doubtful = [group for group in groups if group.score < SURE][:SHOWN_GROUPS]
     wanted = {place for group in doubtful for place in group.rows[:SHOWN_ROWS]}
     wanted |= {match.place for match in matches[:SHOWN_GROUPS]}
@@ -32,7 +35,12 @@ def with_rows(
                 if place in values
             ]
         found.append(entry)
-    return found
+    rows = [
+        {"sheet": place[0], "row": place[1], "fields": values[place]}
+        for place in dict.fromkeys(match.place for match in matches[:SHOWN_GROUPS])
+        if place in values
+    ]
+    return found, rows
 
 
 def _read_rows(run: ImportRun, plan: ImportPlan, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], dict[str, Any]]:

@@ -90,7 +90,7 @@ def preview_import(
     answer = _answer(run, plan, tally, is_partial)
     found = groups.groups()
     matches = [match for match in base.find() if match.place not in tally.keyed]
-    answer["duplicates"] = with_rows(run, plan, found[:MAX_GROUPS], matches)
+    answer["duplicates"], answer["match_rows"] = with_rows(run, plan, found[:MAX_GROUPS], matches)
     answer["matches"] = [match.shown() for match in matches]
     return answer
 

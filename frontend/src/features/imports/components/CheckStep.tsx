@@ -1,9 +1,12 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, Checkbox, Progress, Tabs } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
-import { useImportPreview, useStartImport } from '../api/useImportActions'
-import type { ImportPreview, ImportRun, ImportSettings } from '../model/importRun'
+import { useStartImport } from '../api/useImportActions'
+import { type ImportRun, type ImportSettings, percentOf } from '../model/importRun'
+import { doubtfulGroups, type ImportPreview, type PreviewState, problemKinds } from '../model/preview'
+import { DuplicateReview } from './DuplicateReview'
 import { FileNotices } from './FileNotices'
 import css from './imports.module.css'
 import { PreviewTable } from './PreviewTable'
@@ -16,40 +19,78 @@ interface CheckStepProps {
   run: ImportRun
   settings: ImportSettings
   preview: ImportPreview
+  again: {
+    isPending: boolean
+    error: Error | null
+    progress: PreviewState | undefined
+    apply: (settings: ImportSettings) => void
+  }
   onChange: (settings: ImportSettings) => void
-  onPreview: (preview: ImportPreview) => void
   onBack: () => void
 }
 
-/** What will happen: figures, open questions, problems, the first rows as they will be stored. */
-export function CheckStep({ object, run, settings, preview, onChange, onPreview, onBack }: CheckStepProps) {
+/** What will happen: figures, open questions, problems, doubtful duplicates, the first rows as they will be stored. */
+export function CheckStep({ object, run, settings, preview, again, onChange, onBack }: CheckStepProps) {
   const { t } = useTranslation('imports')
   const start = useStartImport(run.id)
-  const again = useImportPreview(run.id)
   const error = start.error ?? again.error
-  const { summary } = preview
-  const willWrite = summary.new + summary.update
+  const willWrite = preview.summary.new + preview.summary.update
+  const questions = preview.questions.filter((question) => question.value)
+  const kinds = problemKinds(preview)
+  const open = kinds.filter((kind) => kind.action === 'ask' || kind.action === 'reject')
+  const doubtful = doubtfulGroups(preview).length + preview.matches.length
+  const first = questions.length > 0 ? 'questions' : open.length > 0 ? 'problems' : 'rows'
+  const [tab, setTab] = useState(first)
+  const [checked, setChecked] = useState(settings.values)
+  const isStale = checked !== settings.values
+  const apply = () => {
+    setChecked(settings.values)
+    again.apply(settings)
+  }
+  const label = (key: string, count: number) => (
+    <>
+      {t(`tab.${key}`)} {count > 0 ? <span className={css.count}>{count.toLocaleString()}</span> : null}
+    </>
+  )
+  const items = [
+    ...(questions.length > 0
+      ? [
+          {
+            key: 'questions',
+            label: label('questions', questions.length),
+            children: (
+              <QuestionList object={object} questions={questions} settings={settings} onChange={onChange} />
+            ),
+          },
+        ]
+      : []),
+    {
+      key: 'problems',
+      label: label(
+        'problems',
+        kinds.reduce((sum, kind) => sum + kind.count, 0),
+      ),
+      children: <ProblemList object={object} preview={preview} settings={settings} onChange={onChange} />,
+    },
+    {
+      key: 'duplicates',
+      label: label('duplicates', doubtful),
+      children: <DuplicateReview object={object} preview={preview} settings={settings} onChange={onChange} />,
+    },
+    {
+      key: 'rows',
+      label: t('tab.rows'),
+      children: <PreviewTable object={object} preview={preview} mapping={settings.mapping} />,
+    },
+  ]
   return (
     <section>
       <Summary preview={preview} />
-      <FileNotices questions={preview.questions} />
-      {preview.questions.length > 0 ? (
-        <QuestionList
-          object={object}
-          questions={preview.questions}
-          answers={settings.values}
-          isBusy={again.isPending}
-          onAnswer={(field, value, answer) =>
-            onChange({
-              ...settings,
-              values: { ...settings.values, [field]: { ...settings.values[field], [value]: answer } },
-            })
-          }
-          onApply={() => again.mutate(settings, { onSuccess: onPreview })}
-        />
+      {preview.is_partial ? (
+        <Alert className={css.alert ?? ''} type="info" showIcon title={t('partial')} />
       ) : null}
-      <ProblemList object={object} preview={preview} />
-      <PreviewTable object={object} preview={preview} mapping={settings.mapping} />
+      <FileNotices questions={preview.questions} />
+      <Tabs activeKey={tab} onChange={setTab} items={items} />
       {error ? (
         <Alert
           className={css.alert ?? ''}
@@ -59,11 +100,28 @@ export function CheckStep({ object, run, settings, preview, onChange, onPreview,
         />
       ) : null}
       <footer className={css.actions}>
+        <Checkbox
+          className={css.rules ?? ''}
+          checked={settings.run_rules ?? true}
+          onChange={(event) => onChange({ ...settings, run_rules: event.target.checked })}
+        >
+          {t('runRules')}
+        </Checkbox>
+        {again.progress ? (
+          <Progress
+            className={css.checking ?? ''}
+            percent={percentOf(again.progress)}
+            aria-label={t('checking')}
+          />
+        ) : null}
         <Button onClick={onBack}>{t('back')}</Button>
+        <Button type={isStale ? 'primary' : 'default'} loading={again.isPending} onClick={apply}>
+          {t('apply')}
+        </Button>
         <Button
-          type="primary"
+          type={isStale ? 'default' : 'primary'}
           loading={start.isPending}
-          disabled={willWrite === 0}
+          disabled={willWrite === 0 && preview.summary.waiting === 0}
           onClick={() => start.mutate(settings)}
         >
           {t('start', { count: willWrite })}

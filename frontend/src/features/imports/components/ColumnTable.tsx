@@ -11,16 +11,23 @@ interface ColumnTableProps {
   columns: SheetColumn[]
   mapping: Record<string, string | null>
   clashing: ReadonlySet<string>
+  /** Fields that are filled otherwise. */
+  except?: readonly string[]
   onMap: (column: string, field: string | null) => void
 }
 
 const IGNORE = ''
+const FILE_TYPES = new Set(['attachment', 'image'])
 
 /** One line per column of the file: what it is called, what is in it, which field it feeds. */
-export function ColumnTable({ object, columns, mapping, clashing, onMap }: ColumnTableProps) {
+export function ColumnTable({ object, columns, mapping, clashing, except = [], onMap }: ColumnTableProps) {
   const { t } = useTranslation('imports')
   const writable = object.fields.filter(
-    (field) => field.write && field.type !== 'attachment' && field.type !== 'image' && (!field.is_system || field.key === 'owner'),
+    (field) =>
+      field.write &&
+      !FILE_TYPES.has(field.type) &&
+      !except.includes(field.key) &&
+      (!field.is_system || field.key === 'owner'),
   )
   const options = [
     { value: IGNORE, label: t('ignore') },
@@ -49,6 +56,7 @@ export function ColumnTable({ object, columns, mapping, clashing, onMap }: Colum
                 {column.header_path && column.header_path.length > 1
                   ? column.header_path.join(' / ')
                   : column.header || t('noHeader')}
+                {column.hidden ? <span className={css.mark}>{t('hidden')}</span> : null}
               </th>
               <td className={css.samples}>{column.samples.slice(0, 3).join(' · ')}</td>
               <td className={css.arrowCell}>

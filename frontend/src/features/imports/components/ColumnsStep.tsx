@@ -1,38 +1,53 @@
-import { Alert, Button, Radio, Select, Tag } from 'antd'
+import { Alert, Button, Progress } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { localText } from '../../../lib/labels'
-import { useImportPreview } from '../api/useImportActions'
+import { useImportPreview, useStoreSettings } from '../api/useImportActions'
+import type { WizardState } from '../api/useWizard'
 import {
   clashes,
-  type DuplicateAction,
-  type ImportPreview,
   type ImportRun,
   type ImportSettings,
+  initialSettings,
+  type Mapping,
   missingRequired,
+  percentOf,
 } from '../model/importRun'
+import type { ImportPreview } from '../model/preview'
 import { ColumnTable } from './ColumnTable'
+import { CompanionCard } from './CompanionCard'
+import { DuplicateRuleField } from './DuplicateRuleField'
 import css from './imports.module.css'
+import { RecalledNote } from './RecalledNote'
+import { SheetBar } from './SheetBar'
 
 interface ColumnsStepProps {
   object: ObjectDef
   run: ImportRun
+  wizard: WizardState | undefined
   settings: ImportSettings
   onChange: (settings: ImportSettings) => void
   onPreview: (preview: ImportPreview) => void
 }
 
-const ACTIONS: DuplicateAction[] = ['skip', 'update', 'create']
-
-/** Which sheet, which column feeds which field, what to do with duplicates. */
-export function ColumnsStep({ object, run, settings, onChange, onPreview }: ColumnsStepProps) {
+/** Which sheets, which column feeds which field, what to do with duplicates, a second object from the same rows. */
+export function ColumnsStep({ object, run, wizard, settings, onChange, onPreview }: ColumnsStepProps) {
   const { t } = useTranslation('imports')
   const preview = useImportPreview(run.id)
-  const sheet = run.sheets.find((item) => item.index === settings.sheets[0])
+  const store = useStoreSettings(run.id)
+  const first = settings.sheets[0] ?? 0
+  const [shown, setShown] = useState(first)
+  const active = settings.sheets.includes(shown) ? shown : first
+  const sheet = run.sheets.find((item) => item.index === active)
+  const other = settings.others.find((item) => item.sheet === active)
+  const stored = wizard?.sheets.find((item) => item.sheet === active)
+  const mapping: Mapping = active === first ? settings.mapping : (other?.mapping ?? stored?.mapping ?? {})
+
   const labelOf = (key: string) => localText(object.fields.find((field) => field.key === key)?.label, key)
   const shared = new Set(object.fields.filter((field) => field.type === 'region').map((field) => field.key))
-  const twice = Object.entries(clashes(settings.mapping, shared))
+  const twice = Object.entries(clashes(mapping, shared))
   const required = object.fields.filter(
     (field) => field.is_required && field.write && field.default === null && field.type !== 'auto_number',
   )
@@ -41,52 +56,52 @@ export function ColumnsStep({ object, run, settings, onChange, onPreview }: Colu
     required.map((field) => field.key),
   )
   const chosen = [...new Set(Object.values(settings.mapping).filter((key): key is string => Boolean(key)))]
+  const matched = Object.values(mapping).filter(Boolean).length
 
-  const pickSheet = (index: number) => {
-    const next = run.sheets.find((item) => item.index === index)
-    if (!next) return
-    onChange({
-      ...settings,
-      sheets: [index],
-      header_rows: next.header_rows,
-      mapping: Object.fromEntries(next.columns.map((column) => [column.column, column.field])),
-    })
+  const map = (column: string, field: string | null) => {
+    const next = { ...mapping, [column]: field }
+    if (active === first) onChange({ ...settings, mapping: next })
+    else onChange({ ...settings, others: withOther(settings, active, next) })
   }
+  const chooseSheets = (sheets: number[]) => {
+    if (sheets[0] === first) onChange({ ...settings, sheets })
+    else onChange({ ...initialSettings({ ...run, selected: sheets, mapping: {} }), sheets })
+  }
+  const moveHeader = (rows: number[]) =>
+    store.mutate(
+      active === first
+        ? { ...settings, header_rows: rows, mapping: {} }
+        : { ...settings, others: [...settings.others, { sheet: active, header_rows: rows, mapping: {} }] },
+      {
+        onSuccess: (next) => {
+          const fresh = next.sheets.find((item) => item.index === active)
+          const found = Object.fromEntries((fresh?.columns ?? []).map((item) => [item.column, item.field]))
+          if (active === first) onChange({ ...settings, header_rows: rows, mapping: found })
+          else onChange({ ...settings, others: withOther(settings, active, found) })
+        },
+      },
+    )
+  const fault = preview.error ?? store.error
 
   return (
     <section>
-      <div className={css.facts}>
-        {run.sheets.length > 1 ? (
-          <span className={css.inline}>
-            {t('sheet')}
-            <Select
-              aria-label={t('sheet')}
-              className={css.sheetSelect ?? ''}
-              value={settings.sheets[0] ?? 0}
-              onChange={pickSheet}
-              options={run.sheets.map((item) => ({
-                value: item.index,
-                label: `${item.name ?? ''}${item.state === 'visible' ? '' : ` · ${t('hidden')}`} · ${t('rows', { count: item.row_count })}`,
-                disabled: item.columns.length === 0,
-              }))}
-            />
-          </span>
-        ) : null}
-        <span>{t('rowsFound', { count: sheet?.row_count ?? 0 })}</span>
-        {run.encoding ? <Tag>{run.encoding.toUpperCase()}</Tag> : null}
-        {sheet && sheet.header_rows.length > 0 ? (
-          <span>{t('headerAt', { rows: sheet.header_rows.join('、') })}</span>
-        ) : null}
-        <span>{t('matched', { done: chosen.length, all: sheet?.columns.length ?? 0 })}</span>
-      </div>
+      <RecalledNote run={run} wizard={wizard} settings={settings} onChange={onChange} />
+      <SheetBar
+        run={run}
+        chosen={settings.sheets}
+        active={active}
+        isBusy={store.isPending}
+        onChoose={chooseSheets}
+        onShow={setShown}
+        onMoveHeader={moveHeader}
+      />
+      <p className={css.help}>{t('matched', { done: matched, all: sheet?.columns.length ?? 0 })}</p>
       <ColumnTable
         object={object}
         columns={sheet?.columns ?? []}
-        mapping={settings.mapping}
+        mapping={mapping}
         clashing={new Set(twice.flatMap(([, columns]) => columns))}
-        onMap={(column, field) =>
-          onChange({ ...settings, mapping: { ...settings.mapping, [column]: field } })
-        }
+        onMap={map}
       />
       {twice.map(([field, columns]) => (
         <Alert
@@ -105,53 +120,50 @@ export function ColumnsStep({ object, run, settings, onChange, onPreview }: Colu
           title={t('missing', { fields: missing.map(labelOf).join('、') })}
         />
       ) : null}
-      <fieldset className={css.duplicates}>
-        <legend>{t('duplicates.title')}</legend>
-        <span className={css.inline}>
-          {t('duplicates.keys')}
-          <Select
-            aria-label={t('duplicates.keys')}
-            mode="multiple"
-            className={css.keySelect ?? ''}
-            value={settings.duplicates.keys}
-            placeholder={t('duplicates.none')}
-            onChange={(keys: string[]) =>
-              onChange({ ...settings, duplicates: { ...settings.duplicates, keys } })
-            }
-            options={chosen.map((key) => ({ value: key, label: labelOf(key) }))}
-          />
-        </span>
-        <Radio.Group
-          value={settings.duplicates.action}
-          disabled={settings.duplicates.keys.length === 0}
-          onChange={(event) =>
-            onChange({
-              ...settings,
-              duplicates: { ...settings.duplicates, action: event.target.value as DuplicateAction },
-            })
-          }
-          options={ACTIONS.map((action) => ({ value: action, label: t(`duplicates.${action}`) }))}
+      {(wizard?.suggested ?? []).map((suggestion) => (
+        <CompanionCard
+          key={suggestion.object}
+          suggestion={suggestion}
+          columns={sheet?.columns ?? []}
+          settings={settings}
+          onChange={onChange}
         />
-      </fieldset>
-      {preview.isError ? (
+      ))}
+      <DuplicateRuleField
+        rule={settings.duplicates}
+        fields={chosen.map((key) => ({ value: key, label: labelOf(key) }))}
+        onChange={(duplicates) => onChange({ ...settings, duplicates })}
+      />
+      {fault ? (
         <Alert
           className={css.alert ?? ''}
           type="error"
           showIcon
-          title={asApiError(preview.error)?.message || t('previewFailed')}
-          description={(asApiError(preview.error)?.errors ?? []).map((fault) => fault.message).join(' · ')}
+          title={asApiError(fault)?.message || t('previewFailed')}
+          description={(asApiError(fault)?.errors ?? []).map((item) => item.message).join(' · ')}
         />
       ) : null}
       <footer className={css.actions}>
+        {preview.progress ? (
+          <Progress
+            className={css.checking ?? ''}
+            percent={percentOf(preview.progress)}
+            aria-label={t('checking')}
+          />
+        ) : null}
         <Button
           type="primary"
           loading={preview.isPending}
           disabled={chosen.length === 0 || twice.length > 0 || missing.length > 0}
           onClick={() => preview.mutate(settings, { onSuccess: onPreview })}
         >
-          {t('check')}
+          {preview.isPending ? t('checking') : t('check')}
         </Button>
       </footer>
     </section>
   )
+}
+
+function withOther(settings: ImportSettings, sheet: number, mapping: Mapping) {
+  return [...settings.others.filter((item) => item.sheet !== sheet), { sheet, mapping }]
 }

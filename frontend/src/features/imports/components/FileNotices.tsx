@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ImportQuestion } from '../model/importRun'
+import type { ImportQuestion } from '../model/preview'
 import css from './imports.module.css'
 
 /** What concerns the file as a whole and was decided so: hidden rows and columns, merged cells, date order. */
@@ -12,8 +12,13 @@ export function FileNotices({ questions }: { questions: ImportQuestion[] }) {
   return (
     <ul className={css.notices}>
       {notices.map((notice) => (
-        <li key={`${notice.code}:${notice.column ?? ''}`}>
-          {t(`notice.${notice.code}`, { column: notice.column ?? '', rows: notice.rows ?? '' })}
+        <li key={`${notice.code}:${notice.sheet ?? ''}:${notice.column ?? ''}`}>
+          {t(`notice.${notice.code}`, {
+            column: notice.header || notice.column,
+            rows: notice.rows,
+            digits: notice.digits,
+            currency: notice.suggest,
+          })}
         </li>
       ))}
     </ul>

@@ -10,8 +10,10 @@ import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { useImports } from '../api/useImports'
 import css from './imports.module.css'
+import { SavedMappings } from './SavedMappings'
+import { StatusTag } from './StatusTag'
 
-/** All imports so far, and where a new one begins. */
+/** All imports so far with their state, where a new one begins, and the remembered mappings. */
 export function ImportHistoryPage() {
   const { t } = useTranslation('imports')
   const { objects, byKey } = useCatalog()
@@ -21,15 +23,11 @@ export function ImportHistoryPage() {
     <>
       <PageHeader
         title={t('history.title')}
-        actions={
-          <>
-            {targets.map((object) => (
-              <Link key={object.key} to="/import/$object" params={{ object: object.key }}>
-                <Button>{t('history.new', { object: localText(object.label) })}</Button>
-              </Link>
-            ))}
-          </>
-        }
+        actions={targets.map((object) => (
+          <Link key={object.key} to="/import/$object" params={{ object: object.key }}>
+            <Button>{t('history.new', { object: localText(object.label) })}</Button>
+          </Link>
+        ))}
       />
       <PageBody flush>
         <div className={css.page}>
@@ -44,7 +42,7 @@ export function ImportHistoryPage() {
             <p className={css.empty}>{t('history.empty')}</p>
           ) : null}
           {runs.data && runs.data.items.length > 0 ? (
-            <div className={css.scroll}>
+            <div className={css.listScroll}>
               <table className={css.table}>
                 <thead>
                   <tr>
@@ -52,6 +50,7 @@ export function ImportHistoryPage() {
                     <th scope="col">{t('history.object')}</th>
                     <th scope="col">{t('history.state')}</th>
                     <th scope="col">{t('result.created')}</th>
+                    <th scope="col">{t('result.updated')}</th>
                     <th scope="col">{t('result.rejected')}</th>
                     <th scope="col">{t('history.at')}</th>
                   </tr>
@@ -65,8 +64,11 @@ export function ImportHistoryPage() {
                         </Link>
                       </th>
                       <td>{localText(byKey.get(run.object)?.label, run.object)}</td>
-                      <td>{t(`status.${run.status}`)}</td>
+                      <td>
+                        <StatusTag run={run} />
+                      </td>
                       <td className={css.num}>{run.result?.created.toLocaleString() ?? ''}</td>
+                      <td className={css.num}>{run.result?.updated.toLocaleString() ?? ''}</td>
                       <td className={css.num}>{run.result?.rejected.toLocaleString() ?? ''}</td>
                       <td>{run.created_at ? formatDateTime(run.created_at) : ''}</td>
                     </tr>
@@ -75,6 +77,7 @@ export function ImportHistoryPage() {
               </table>
             </div>
           ) : null}
+          {targets.length > 0 ? <SavedMappings /> : null}
         </div>
       </PageBody>
     </>

@@ -1,20 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
-import type { ImportPreview } from '../model/importRun'
+import { type ImportPreview, showValue } from '../model/preview'
 import css from './imports.module.css'
 
 interface PreviewTableProps {
   object: ObjectDef
   preview: ImportPreview
   mapping: Record<string, string | null>
-}
-
-function display(value: unknown, labels: ReadonlyMap<string, string>): string {
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map((item) => display(item, labels)).join('、')
-  if (typeof value === 'object') return String((value as { label?: unknown }).label ?? '')
-  return labels.get(String(value)) ?? String(value)
 }
 
 /** The first rows as they will be stored. */
@@ -48,11 +41,11 @@ export function PreviewTable({ object, preview, mapping }: PreviewTableProps) {
           </thead>
           <tbody>
             {preview.rows.map((row) => (
-              <tr key={row.row}>
+              <tr key={`${row.sheet}:${row.row}`}>
                 <td className={css.num}>{row.row}</td>
                 {fields.map((field) => (
                   <td key={field.key} className={css.samples}>
-                    {display(row.fields[field.key], labels.get(field.key) ?? new Map())}
+                    {showValue(row.fields[field.key], labels.get(field.key))}
                   </td>
                 ))}
               </tr>

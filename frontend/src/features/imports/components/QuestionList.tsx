@@ -1,80 +1,77 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
+import { useDepartmentOptions } from '../api/useDepartmentOptions'
 import { useMemberOptions } from '../api/useMemberOptions'
-import type { ImportQuestion } from '../model/importRun'
+import type { Answer, ImportSettings } from '../model/importRun'
+import { type ImportQuestion, withAnswer } from '../model/preview'
 import css from './imports.module.css'
+import { QuestionRow } from './QuestionRow'
 
 interface QuestionListProps {
   object: ObjectDef
   questions: ImportQuestion[]
-  answers: Record<string, Record<string, string | null>>
-  isBusy: boolean
-  onAnswer: (field: string, value: string, answer: string | null) => void
-  onApply: () => void
+  settings: ImportSettings
+  onChange: (settings: ImportSettings) => void
 }
 
-const EMPTY = ''
-
 /** Words the file uses that we do not have: the person says once what each means. */
-export function QuestionList({ object, questions, answers, isBusy, onAnswer, onApply }: QuestionListProps) {
+export function QuestionList({ object, questions, settings, onChange }: QuestionListProps) {
   const { t } = useTranslation('imports')
-  const members = useMemberOptions(questions.some((question) => question.code.startsWith('owner')))
-  const optionsOf = (fieldKey: string) => {
-    const field = object.fields.find((item) => item.key === fieldKey)
-    const choices =
-      field?.type === 'member'
-        ? members
-        : (field?.config.options ?? []).map((option) => ({
-            value: option.key,
-            label: localText(option.label, option.key),
-          }))
-    return [{ value: EMPTY, label: t('leaveEmpty') }, ...choices]
+  const typeOf = (key: string | undefined) => object.fields.find((field) => field.key === key)?.type
+  const members = useMemberOptions(questions.some((question) => typeOf(question.field) === 'member'))
+  const departments = useDepartmentOptions(
+    questions.some((question) => typeOf(question.field) === 'department'),
+  )
+  const optionsOf = (key: string | undefined) => {
+    const field = object.fields.find((item) => item.key === key)
+    if (field?.type === 'member') return members
+    if (field?.type === 'department') return departments
+    return (field?.config.options ?? [])
+      .filter((option) => !option.archived)
+      .map((option) => ({ value: option.key, label: localText(option.label, option.key) }))
   }
-  const mappable = questions.filter((question) => question.value)
-  if (mappable.length === 0) return null
+  const isList = (key: string | undefined) => typeOf(key) === 'multi_choice'
+  const answer = (question: ImportQuestion, value: Answer | undefined) =>
+    onChange(withAnswer(settings, question.field ?? '', question.value ?? '', value))
+  const given = (question: ImportQuestion) => settings.values[question.field ?? '']?.[question.value ?? '']
+  const open = questions.filter((question) => question.suggest && given(question) === undefined)
+  const takeAll = () =>
+    onChange(
+      open.reduce(
+        (next, question) =>
+          withAnswer(
+            next,
+            question.field ?? '',
+            question.value ?? '',
+            isList(question.field) ? [question.suggest ?? ''] : (question.suggest ?? null),
+          ),
+        settings,
+      ),
+    )
   return (
     <section className={css.block}>
-      <h2>
-        {t('questions.title')} <small>{mappable.length}</small>
-      </h2>
-      <p className={css.help}>{t('questions.help')}</p>
+      <div className={css.lead}>
+        <p className={css.help}>{t('questions.help')}</p>
+        {open.length > 1 ? (
+          <Button size="small" onClick={takeAll}>
+            {t('questions.takeAll', { n: open.length })}
+          </Button>
+        ) : null}
+      </div>
       <ul className={css.questions}>
-        {mappable.map((question) => (
-          <li key={`${question.field}:${question.value}`}>
-            <span className={css.questionField}>
-              {localText(object.fields.find((f) => f.key === question.field)?.label, question.field)}
-            </span>
-            <span className={css.questionValue}>{question.value}</span>
-            <span className={css.muted}>{t('rows', { count: question.rows })}</span>
-            <Select
-              showSearch={{ optionFilterProp: 'label' }}
-              className={css.fieldSelect ?? ''}
-              aria-label={t('meaningOf', { value: question.value })}
-              value={answers[question.field]?.[question.value] ?? EMPTY}
-              options={optionsOf(question.field)}
-              onChange={(next: string) => onAnswer(question.field, question.value, next || null)}
-            />
-            {question.suggest && !answers[question.field]?.[question.value] ? (
-              <Button
-                type="link"
-                size="small"
-                onClick={() => onAnswer(question.field, question.value, question.suggest ?? null)}
-              >
-                {t('take', {
-                  label:
-                    optionsOf(question.field).find((o) => o.value === question.suggest)?.label ??
-                    question.suggest,
-                })}
-              </Button>
-            ) : null}
-          </li>
+        {questions.map((question) => (
+          <QuestionRow
+            key={`${question.sheet}:${question.field}:${question.value}`}
+            field={object.fields.find((item) => item.key === question.field)}
+            question={question}
+            answer={given(question)}
+            options={optionsOf(question.field)}
+            onAnswer={(next) => answer(question, next)}
+          />
         ))}
       </ul>
-      <Button size="small" loading={isBusy} onClick={onApply}>
-        {t('apply')}
-      </Button>
     </section>
   )
 }

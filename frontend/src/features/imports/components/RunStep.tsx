@@ -1,42 +1,46 @@
-import { Link } from '@tanstack/react-router'
-import { Alert, Button, Progress } from 'antd'
+import { Alert, Tag } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
-import { localText } from '../../../lib/labels'
-import { reportUrl, useImportAction } from '../api/useImportActions'
-import { type ImportRun, percentDone, remainingParts } from '../model/importRun'
+import { useImportAction } from '../api/useImportActions'
+import type { WizardState } from '../api/useWizard'
+import type { ImportRun } from '../model/importRun'
+import { ChainList } from './ChainList'
 import css from './imports.module.css'
+import { ResultFigures } from './ResultFigures'
+import { RunActions } from './RunActions'
+import { RunProgressBar } from './RunProgressBar'
+import { UndoPanel } from './UndoPanel'
+import { WaitingRows } from './WaitingRows'
 
 interface RunStepProps {
   object: ObjectDef
   run: ImportRun
+  chain: WizardState['chain']
 }
 
-/** Progress while it runs; the outcome and the report when it has ended. */
-export function RunStep({ object, run }: RunStepProps) {
+/** Progress while it runs; outcome, report and undo when it has ended. */
+export function RunStep({ object, run, chain }: RunStepProps) {
   const { t } = useTranslation('imports')
   const action = useImportAction(run.id)
-  const left = remainingParts(run.progress.seconds_left)
-  const isOver = run.status === 'done' || run.status === 'failed' || run.status === 'cancelled'
+  const [isUndoing, setUndoing] = useState(false)
+  const isMoving = run.status === 'running' || run.status === 'undoing'
+  const isUndo = run.status === 'undoing' || run.status === 'undo_paused'
+  const waiting = run.result?.waiting ?? 0
+  const pausing = run.pause_requested || run.cancel_requested
   return (
     <section className={css.run}>
-      <h2 aria-live="polite">{t(`status.${run.status}`)}</h2>
-      <Progress
-        percent={run.status === 'done' ? 100 : percentDone(run)}
-        status={run.status === 'failed' ? 'exception' : run.status === 'done' ? 'success' : 'active'}
-        aria-label={t('progress')}
+      <h2 aria-live="polite">
+        {t(`status.${run.status}`)}
+        {pausing && isMoving ? <Tag className={css.mark ?? ''}>{t('stopping')}</Tag> : null}
+      </h2>
+      <RunProgressBar
+        progress={isUndo && run.undo ? run.undo.progress : run.progress}
+        status={run.status}
+        isMoving={isMoving}
       />
-      {isOver ? null : (
-        <p className={css.muted}>
-          {t('progressText', {
-            done: run.progress.done.toLocaleString(),
-            total: run.progress.total.toLocaleString(),
-            speed: Math.round(run.progress.rows_per_second).toLocaleString(),
-          })}
-          {left ? ` · ${t('left', left)}` : ''}
-        </p>
-      )}
+      <UndoneNote run={run} />
       {run.error ? (
         <Alert
           className={css.alert ?? ''}
@@ -54,46 +58,36 @@ export function RunStep({ object, run }: RunStepProps) {
           title={asApiError(action.error)?.message || t('startFailed')}
         />
       ) : null}
-      {run.result ? (
-        <dl className={css.summary}>
-          {(['created', 'updated', 'skipped', 'rejected', 'warnings'] as const).map((key) => (
-            <div key={key}>
-              <dt>{t(`result.${key}`)}</dt>
-              <dd
-                className={
-                  key === 'created'
-                    ? css.good
-                    : key === 'rejected' && run.result?.rejected
-                      ? css.bad
-                      : undefined
-                }
-              >
-                {(run.result?.[key] ?? 0).toLocaleString()}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
-      <footer className={css.actions}>
-        {run.status === 'running' ? (
-          <Button danger loading={action.isPending} onClick={() => action.mutate('cancel')}>
-            {t('cancel')}
-          </Button>
-        ) : null}
-        {run.status === 'paused' || run.status === 'failed' || run.status === 'cancelled' ? (
-          <Button loading={action.isPending} onClick={() => action.mutate('resume')}>
-            {t('resume')}
-          </Button>
-        ) : null}
-        {isOver ? (
-          <>
-            <Button href={reportUrl(run.id)}>{t('report')}</Button>
-            <Link to="/o/$object" params={{ object: object.key }}>
-              <Button type="primary">{t('openList', { object: localText(object.label) })}</Button>
-            </Link>
-          </>
-        ) : null}
-      </footer>
+      {run.result ? <ResultFigures result={run.result} /> : null}
+      {run.status === 'done' && waiting > 0 ? <WaitingRows run={run} count={waiting} /> : null}
+      <ChainList chain={chain} />
+      <RunActions
+        object={object}
+        run={run}
+        isBusy={action.isPending}
+        onAct={action.mutate}
+        onUndo={() => setUndoing(true)}
+      />
+      <UndoPanel run={run} isOpen={isUndoing} onClose={() => setUndoing(false)} />
     </section>
+  )
+}
+
+/** What the undo has taken back, and what it had to leave. */
+function UndoneNote({ run }: { run: ImportRun }) {
+  const { t } = useTranslation('imports')
+  const result = run.undo?.result
+  if (run.status !== 'undone' || !result) return null
+  return (
+    <Alert
+      className={css.alert ?? ''}
+      type={result.kept > 0 ? 'warning' : 'success'}
+      showIcon
+      title={t('undo.done', {
+        removed: result.removed.toLocaleString(),
+        restored: result.restored.toLocaleString(),
+      })}
+      description={result.kept > 0 ? t('undo.kept', { n: result.kept.toLocaleString() }) : undefined}
+    />
   )
 }

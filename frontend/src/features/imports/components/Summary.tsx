@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ImportPreview } from '../model/importRun'
+import type { ImportPreview } from '../model/preview'
 import css from './imports.module.css'
 
 /** The figures of the whole file in one line. */
@@ -11,7 +11,14 @@ export function Summary({ preview }: { preview: ImportPreview }) {
     ['update', summary.update, undefined],
     ['duplicates', summary.duplicates, undefined],
     ['with_problems', summary.with_problems, summary.with_problems > 0 ? css.warn : undefined],
-    ['rejected', summary.rejected, summary.rejected > 0 ? css.bad : undefined],
+    ...(summary.waiting > 0
+      ? [['waiting', summary.waiting, css.warn] as [string, number, string | undefined]]
+      : []),
+    [
+      'rejected',
+      summary.rejected + summary.asked,
+      summary.rejected + summary.asked > 0 ? css.bad : undefined,
+    ],
   ]
   return (
     <dl className={css.summary}>

@@ -18,6 +18,9 @@ const run: ImportRun = {
   encoding: null,
   sheet: 0,
   mapping: {},
+  selected: [],
+  values: {},
+  duplicates: { keys: ['mobile'], action: 'skip' },
   progress: { done: 205, total: 410, rows_per_second: 100, seconds_left: 2.05 },
   result: null,
   error: null,
@@ -55,12 +58,17 @@ const run: ImportRun = {
 }
 
 describe('import run', () => {
-  it('starts with the importable sheet, its proposal and the first usable key', () => {
-    const settings = initialSettings(run, ['code', 'mobile', 'name'])
+  it('starts with the importable sheet and what the server proposed', () => {
+    const settings = initialSettings(run)
     expect(settings.sheets).toEqual([1])
     expect(settings.header_rows).toEqual([4])
     expect(settings.mapping).toEqual({ B: 'name', C: 'mobile', D: null })
-    expect(settings.duplicates).toEqual({ keys: ['mobile'], action: 'skip' })
+    expect(settings.duplicates).toEqual({ keys: ['mobile'], action: 'skip', rows: [] })
+  })
+
+  it('takes the stored mapping before the proposal', () => {
+    const stored = initialSettings({ ...run, selected: [1], mapping: { B: 'remark' } })
+    expect(stored.mapping).toEqual({ B: 'remark', C: null, D: null })
   })
 
   it('names fields fed by two columns and required fields fed by none', () => {

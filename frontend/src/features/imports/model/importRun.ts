@@ -1,13 +1,26 @@
 /** Wire shapes of an import and what the wizard derives from them. No React here. */
 
-export type RunStatus = 'analysing' | 'ready' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
+export type RunStatus =
+  | 'analysing'
+  | 'ready'
+  | 'running'
+  | 'paused'
+  | 'done'
+  | 'failed'
+  | 'cancelled'
+  | 'undoing'
+  | 'undo_paused'
+  | 'undone'
 
 export interface SheetColumn {
   column: string
   header: string
   header_path?: string[]
+  hidden?: boolean
   samples: string[]
   field: string | null
+  /** What the headers alone would have said, where a remembered mapping was taken. */
+  proposed?: string | null
   confidence: number
   alternatives: string[]
 }
@@ -22,14 +35,41 @@ export interface ImportSheet {
   columns: SheetColumn[]
 }
 
-export type DuplicateAction = 'skip' | 'update' | 'create'
+export const DUPLICATE_ACTIONS = ['skip', 'fill', 'update', 'merge', 'ask', 'create'] as const
+export type DuplicateAction = (typeof DUPLICATE_ACTIONS)[number]
+
+export interface RowDecision {
+  sheet: number
+  row: number
+  action: Exclude<DuplicateAction, 'ask'>
+  record_id?: string | null
+}
+
+/** A stored value, a text to be read instead, a record still to be made, or nothing. */
+export type Answer = string | string[] | { text: string } | { create: true } | null
+export type Mapping = Record<string, string | null>
+
+export interface Companion {
+  object: string
+  relation: string
+  mapping: Mapping
+}
+
+export interface SheetChoice {
+  sheet: number
+  header_rows?: number[]
+  mapping: Mapping
+}
 
 export interface ImportSettings {
   sheets: number[]
   header_rows?: number[]
-  mapping: Record<string, string | null>
-  values: Record<string, Record<string, string | null>>
-  duplicates: { keys: string[]; action: DuplicateAction }
+  mapping: Mapping
+  values: Record<string, Record<string, Answer>>
+  duplicates: { keys: string[]; action: DuplicateAction; rows?: RowDecision[] }
+  others: SheetChoice[]
+  companions: Companion[]
+  run_rules?: boolean
 }
 
 export interface ImportResult {
@@ -38,6 +78,22 @@ export interface ImportResult {
   skipped: number
   rejected: number
   warnings: number
+  waiting?: number
+  unchanged?: number
+}
+
+export interface RunProgress {
+  done: number
+  total: number
+  rows_per_second: number
+  seconds_left: number | null
+}
+
+export interface UndoState {
+  status: 'running' | 'paused' | 'done' | 'failed'
+  progress: RunProgress
+  result: { removed: number; restored: number; kept: number } | null
+  error?: { code: string; message: string } | null
 }
 
 export interface ImportRun {
@@ -49,50 +105,19 @@ export interface ImportRun {
   encoding: string | null
   sheets: ImportSheet[]
   sheet: number
-  mapping: Record<string, string | null>
-  settings?: ImportSettings
-  progress: { done: number; total: number; rows_per_second: number; seconds_left: number | null }
+  selected: number[]
+  mapping: Mapping
+  values: Record<string, Record<string, Answer>>
+  duplicates: { keys?: string[]; action?: DuplicateAction; rows?: RowDecision[] }
+  progress: RunProgress
   result: ImportResult | null
   error: { code: string; message: string } | null
   created_at?: string
-  created_by?: { id: string; label: string } | null
-}
-
-export interface ImportProblem {
-  row: number
-  column: string | null
-  header: string | null
-  field: string | null
-  code: string
-  action: 'normalise' | 'reject' | 'ask' | 'keep'
-  raw: unknown
-  to?: unknown
-  message: string
-}
-
-export interface ImportQuestion {
-  column: string
-  field: string
-  code: string
-  value: string
-  rows: number
-  suggest?: string | null
-}
-
-export interface ImportPreview {
-  rows: { row: number; fields: Record<string, unknown>; problems: string[] }[]
-  summary: {
-    ok: number
-    with_problems: number
-    rejected: number
-    duplicates: number
-    new: number
-    update: number
-  }
-  problems: ImportProblem[]
-  problem_counts: { code: string; count: number; message: string }[]
-  questions: ImportQuestion[]
-  duplicates: { kind: string; rows: number[] }[]
+  run_rules?: boolean
+  pause_requested?: boolean
+  cancel_requested?: boolean
+  undo?: UndoState | null
+  can_undo?: boolean
 }
 
 export type WizardStep = 'file' | 'columns' | 'check' | 'run'
@@ -105,28 +130,37 @@ export function stepOf(run: ImportRun | undefined): WizardStep {
 }
 
 export const isBusy = (run: ImportRun | undefined): boolean =>
-  run?.status === 'analysing' || run?.status === 'running'
+  run?.status === 'analysing' || run?.status === 'running' || run?.status === 'undoing'
 
-/** The sheets a careful import takes: those marked importable, else the first. */
+/** The sheets a careful import takes: those the server chose, else those marked importable, else the first. */
 export function defaultSheets(run: ImportRun): number[] {
+  if (run.selected?.length) return run.selected
   const importable = run.sheets.filter((sheet) => sheet.importable).map((sheet) => sheet.index)
-  return importable.length > 0 ? importable.slice(0, 1) : run.sheets.slice(0, 1).map((sheet) => sheet.index)
+  return importable.length > 0 ? importable : run.sheets.slice(0, 1).map((sheet) => sheet.index)
 }
 
-/** Settings the wizard starts with: what the server proposed, duplicates by the first good key. */
-export function initialSettings(run: ImportRun, keyCandidates: string[]): ImportSettings {
+/** Settings the wizard starts with: what is stored on the run, else what the server proposed. */
+export function initialSettings(run: ImportRun, companions: Companion[] = []): ImportSettings {
   const sheets = defaultSheets(run)
   const sheet = run.sheets.find((item) => item.index === sheets[0])
-  const mapping: Record<string, string | null> = {}
-  for (const column of sheet?.columns ?? []) mapping[column.column] = column.field
-  const used = new Set(Object.values(mapping))
-  const key = keyCandidates.find((candidate) => used.has(candidate))
+  const mapping: Mapping = {}
+  for (const column of sheet?.columns ?? []) {
+    mapping[column.column] =
+      Object.keys(run.mapping).length > 0 ? (run.mapping[column.column] ?? null) : column.field
+  }
   return {
     sheets,
     ...(sheet ? { header_rows: sheet.header_rows } : {}),
     mapping,
-    values: {},
-    duplicates: { keys: key ? [key] : [], action: 'skip' },
+    values: run.values ?? {},
+    duplicates: {
+      keys: run.duplicates?.keys ?? [],
+      action: run.duplicates?.action ?? 'skip',
+      rows: run.duplicates?.rows ?? [],
+    },
+    others: [],
+    companions,
+    run_rules: run.run_rules ?? true,
   }
 }
 
@@ -134,10 +168,7 @@ export function initialSettings(run: ImportRun, keyCandidates: string[]): Import
  * Columns that feed the same field: the wizard refuses to go on with these. `shared` are fields several
  * columns may feed together (province, city and district are one region).
  */
-export function clashes(
-  mapping: Record<string, string | null>,
-  shared: ReadonlySet<string> = new Set(),
-): Record<string, string[]> {
+export function clashes(mapping: Mapping, shared: ReadonlySet<string> = new Set()): Record<string, string[]> {
   const byField: Record<string, string[]> = {}
   for (const [column, field] of Object.entries(mapping)) {
     if (!field || shared.has(field)) continue
@@ -147,7 +178,7 @@ export function clashes(
 }
 
 /** Required fields no column feeds. */
-export function missingRequired(mapping: Record<string, string | null>, required: string[]): string[] {
+export function missingRequired(mapping: Mapping, required: string[]): string[] {
   const used = new Set(Object.values(mapping))
   return required.filter((key) => !used.has(key))
 }
@@ -159,5 +190,7 @@ export function remainingParts(seconds: number | null): { minutes: number; secon
   return { minutes: Math.floor(whole / 60), seconds: whole % 60 }
 }
 
-export const percentDone = (run: ImportRun): number =>
-  run.progress.total > 0 ? Math.min(100, Math.floor((run.progress.done * 100) / run.progress.total)) : 0
+export const percentOf = (progress: { done: number; total: number }): number =>
+  progress.total > 0 ? Math.min(100, Math.floor((progress.done * 100) / progress.total)) : 0
+
+export const percentDone = (run: ImportRun): number => percentOf(run.progress)
