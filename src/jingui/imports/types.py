@@ -137,7 +137,8 @@ class Converted:
     """One row of the file as a record: ``fields`` in wire form, or why it is none.
 
     ``place`` is a province and city abroad, which no region field can hold; ``is_continued`` tells
-    that the row goes on with a block of merged cells begun above.
+    that the row goes on with a block of merged cells begun above; ``values`` is ``fields`` in db form,
+    where it could be read ahead.
     """
 
     row: int
@@ -148,6 +149,7 @@ class Converted:
     place: str = ""
     sheet: int = 0
     is_continued: bool = False
+    values: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,14 @@ class RecordMeta(BaseModel):
 class BatchItem:
     """One row of a batch write. ``record_id`` empty = create. ``version`` empty = whatever is there.
 
-    ``fields`` in wire form.
+    ``fields`` in wire form; ``values``: the same in db form, when a cleaner made for this actor has
+    read them ahead (``services.clean_many.make_cleaner``).
     """
 
     fields: Mapping[str, Any]
     record_id: UUID | None = None
     version: int | None = None
+    values: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

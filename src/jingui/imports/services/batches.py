@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from jingui.imports.models import ImportRun
 from jingui.imports.services.plan import SheetPlan, convert_rows
-from jingui.imports.types import Converted
+from jingui.imports.types import Converted, Verdict
+from jingui.records.selectors.target import Target
+from jingui.records.services.clean_many import make_cleaner
 
 BATCH_ROWS = 1000
 AHEAD = 2
@@ -22,11 +24,14 @@ class Batch:
     offset: int
 
 
-def make_batches(run: ImportRun, plan: SheetPlan, offset: int) -> Iterator[Batch]:
+def make_batches(run: ImportRun, target: Target, plan: SheetPlan, offset: int) -> Iterator[Batch]:
     """Cut the records of a sheet into batches, from a byte offset on."""
     rows: list[Converted] = []
     after = offset
+    clean = make_cleaner(target)
     for after, row in convert_rows(run, plan, offset):  # the last offset is used below
+        if row.verdict is Verdict.OK:
+            row.values = clean(row.fields)
         rows.append(row)
         if len(rows) >= BATCH_ROWS:
             yield Batch(plan.index, rows, after)

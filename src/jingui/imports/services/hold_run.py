@@ -19,6 +19,8 @@ BACK_SECONDS = 180.0
 """So long a restarting database is waited for."""
 _STEP_SECONDS = 0.5
 _MAX_LOSSES = 5
+_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
+"""Ended by an administrator, crashed, still starting, no connection free. Source: PostgreSQL manual, appendix A."""
 
 
 @contextlib.contextmanager
@@ -35,7 +37,7 @@ def holding_run(run_id: UUID) -> Iterator[bool]:
     try:
         yield is_mine
     finally:
-        if is_mine:
+        if is_mine and connection.connection is not None:  # else the lock has gone with the session
             with contextlib.suppress(Exception), connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [f"import {run_id}"])
 
@@ -77,8 +79,8 @@ def surviving_restarts(work: Callable[[], None], *, moved: Callable[[], object])
     while True:
         try:
             work()
-        except (OperationalError, InterfaceError):
-            if not _is_lost():
+        except (OperationalError, InterfaceError) as error:
+            if not _is_lost(error):
                 raise
             losses += 1
             logger.warning("database connection lost; going on when it is back")
@@ -91,12 +93,10 @@ def surviving_restarts(work: Callable[[], None], *, moved: Callable[[], object])
             return
 
 
-def _is_lost() -> bool:
+def _is_lost(error: Exception) -> bool:
     """Tell a lost connection from an error of a statement on one that stands."""
-    with contextlib.suppress(Exception):
-        if connection.is_usable():
-            return False
-    return True
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state.startswith("08") or state in _AWAY
 
 
 def _wait_for_database() -> None:

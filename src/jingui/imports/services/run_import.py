@@ -102,7 +102,7 @@ class _Runner:
                 if order < reached:
                     continue
                 offset = self._run.checkpoint.get("offset", 0) if sheet.index == at else 0
-                with contextlib.closing(prefetch(make_batches(self._run, sheet, offset))) as batches:
+                with contextlib.closing(prefetch(make_batches(self._run, self._plan.target, sheet, offset))) as batches:
                     for batch in batches:
                         if not self._write(batch):
                             return

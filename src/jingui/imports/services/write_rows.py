@@ -158,16 +158,19 @@ class BatchWriter:
         stored = lock_rows(target, wanted, "edit") if target else {}
         items = []
         for pending in wave:
-            row, fields = pending.row, pending.row.fields
+            row, fields, values = pending.row, pending.row.fields, pending.row.values
             if pending.record_id is None:
                 fields = fields_to_create(row)
+                if values is not None and fields is not row.fields:
+                    values = {**dict.fromkeys(fields), **values}
             elif target is not None and pending.record_id in stored and pending.action in NEEDS_STORED:
                 fields, kept = fields_to_change(target, pending.action, fields, stored[pending.record_id])
+                values = None
                 for key in kept:
                     self._add(
                         row, Problem(row.row, "import.merge_kept", Action.KEEP, field=key, sheet=self._sheet), outcome
                     )
-            items.append(BatchItem(fields, record_id=pending.record_id))
+            items.append(BatchItem(fields, record_id=pending.record_id, values=values))
         return items
 
     def _leave_out(self, row: Converted, outcome: Outcome, action: DuplicateAction) -> None:

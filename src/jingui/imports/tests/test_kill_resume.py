@@ -1,28 +1,34 @@
-"""A worker killed at any point of a 20,000-row import: the next one goes on, nothing lost, nothing twice."""
+"""A worker killed at any point of an import or its undo: the next one goes on, nothing lost, nothing twice."""
 
-import os
+import csv
+import io
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Sum
 
-from jingui.imports.models import ImportProblem, ImportRun
+from jingui.audit.models import AuditEntry
+from jingui.imports.models import ImportBatch, ImportProblem, ImportRun
+from jingui.imports.services.start_import import pause_import, resume_import
+from jingui.imports.services.undo_import import start_undo
 from jingui.imports.tests.companies import add_salespeople, make_importer, map_and_start, stored, upload
 from jingui.imports.tests.expectations import DATA, OWNERS, load
+from jingui.imports.tests.worker_process import WorkerProcess, wait_for
 from jingui.kit.actor import Actor
 from jingui.kit.context import workspace_context
+from jingui.kit.testing.database import can_restart_cluster, restart_session_cluster
 from jingui.kit.testing.factories import make_workspace
 
 NAME = "14-客户总表.xlsx"
 KILLS = 4
-WORKER = "import django; django.setup(); from jingui.config.worker import work; work(concurrency=1, is_alone=True)"
+MANY_KILLS = 20
+MANY_ROWS = 100_000
+WRONG_EVERY = 97
 
 
 @pytest.fixture
@@ -34,23 +40,44 @@ def actor(db_ready: None) -> Iterator[Actor]:
         yield make_importer(workspace)
 
 
-def start_worker() -> subprocess.Popen[bytes]:
-    """Start a real worker process on this test's database."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "jingui.config.settings.test"}
-    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[3])
-    return subprocess.Popen([sys.executable, "-c", WORKER], env=environment, stdout=subprocess.DEVNULL)
+def make_rows(count: int) -> bytes:
+    """Write a list; every 97th row lacks its name and stays out."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["客户名称", "手机", "客户等级", "金额", "备注"])
+    for i in range(count):
+        name = "" if i % WRONG_EVERY == 5 else f"第{i:06d}号有限公司"
+        writer.writerow([name, f"138{i:08d}", "ABC"[i % 3], f"{i}.50", f"备注 {i}"])
+    return out.getvalue().encode()
 
 
-def wait_for(run_id: UUID, at_least: int, worker: subprocess.Popen[bytes], *, seconds: float = 120) -> ImportRun:
-    """Wait until a run has dealt with so many rows, or has ended."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        run = ImportRun.objects.defer("sheets").get(pk=run_id)
-        if run.done_count >= at_least or run.status != "running":
-            return run
-        assert worker.poll() is None, "the worker ended by itself"
-        time.sleep(0.02)
-    raise AssertionError(f"no progress: {run.status} {run.done_count}")
+def check_exact(actor: Actor, run_id: UUID) -> ImportRun:
+    """Compare what the run says with what is there, in one snapshot: a dead session's commit may still end."""
+    with transaction.atomic():
+        connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        run: ImportRun = ImportRun.objects.defer("sheets").get(pk=run_id)
+        count = len(stored(actor, "id"))
+        entries = AuditEntry.objects.filter(run_id=run_id, operation="record.create")
+        noted = ImportBatch.objects.filter(run_id=run_id).aggregate(total=Sum("record_count"))["total"] or 0
+        rejected = ImportProblem.objects.filter(run_id=run_id, is_row=True, action="reject")
+        removed = (run.undo or {}).get("removed", 0)
+        assert count == run.created_count - removed
+        assert entries.count() == run.created_count == noted
+        assert entries.values("record_id").distinct().count() == run.created_count
+        assert rejected.count() == run.rejected_count
+        assert AuditEntry.objects.filter(run_id=run_id, operation="record.purge").count() == removed
+    return run
+
+
+def kill_at(actor: Actor, run_id: UUID, points: list[int], chance: random.Random, *, status: str = "running") -> None:
+    """Start a worker for each point, kill it there, and look whether everything is exact."""
+    for at in points:
+        with WorkerProcess() as worker:
+            wait_for(run_id, at, worker)
+            time.sleep(chance.random() * 0.1)
+            worker.kill()
+        run = check_exact(actor, run_id)
+        assert run.status == status, run.error
 
 
 def test_killed_worker_loses_and_doubles_nothing(actor: Actor) -> None:
@@ -59,33 +86,115 @@ def test_killed_worker_loses_and_doubles_nothing(actor: Actor) -> None:
     map_and_start(actor, run_id, action="create", enqueue=True)
     chance = random.Random(20_000)
 
-    for at in sorted(chance.sample(range(1, 17_000), KILLS)):
-        worker = start_worker()
-        try:
-            wait_for(run_id, at, worker)
-            time.sleep(chance.random() * 0.1)
-        finally:
-            worker.send_signal(signal.SIGKILL)
-            worker.wait()
-        with transaction.atomic():  # one snapshot: PostgreSQL may still be ending the dead session's commit
-            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            run = ImportRun.objects.defer("sheets").get(pk=run_id)
-            count = len(stored(actor, "id"))
-        assert run.status == "running", run.error
-        assert count == run.created_count
+    kill_at(actor, run_id, sorted(chance.sample(range(1, 17_000), KILLS)), chance)
+    with WorkerProcess() as worker:
+        wait_for(run_id, 10**9, worker)
 
-    worker = start_worker()
-    try:
-        run = wait_for(run_id, 10**9, worker)
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
-
+    run = check_exact(actor, run_id)
     assert run.status == "done", run.error
     codes = [row[0] for row in stored(actor, "legacy_code")]
     assert (run.done_count, run.created_count) == (expect["data_rows"], expect["imported"])
     assert len(codes) == expect["imported"]
     assert run.rejected_count == expect["rejected"]
-    rejected = ImportProblem.objects.filter(run_id=run_id, is_row=True, action="reject")
-    assert rejected.count() == expect["rejected"]
-    assert rejected.values("row").distinct().count() == expect["rejected"]
+
+
+@pytest.mark.slow
+def test_twenty_kills_in_a_hundred_thousand_rows_and_five_in_the_undo(actor: Actor) -> None:
+    run_id = upload(actor, "客户.csv", make_rows(MANY_ROWS))
+    map_and_start(actor, run_id, keys=["name", "mobile"], action="skip", enqueue=True)
+    chance = random.Random()
+    wrong = len(range(5, MANY_ROWS, WRONG_EVERY))
+
+    kill_at(actor, run_id, sorted(chance.sample(range(1, MANY_ROWS - 4000), MANY_KILLS)), chance)
+    with WorkerProcess() as worker:
+        wait_for(run_id, 10**9, worker)
+
+    run = check_exact(actor, run_id)
+    assert run.status == "done", run.error
+    assert (run.done_count, run.created_count, run.rejected_count) == (MANY_ROWS, MANY_ROWS - wrong, wrong)
+    names = [row[0] for row in stored(actor, "name")]
+    assert sorted(names) == [f"第{i:06d}号有限公司" for i in range(MANY_ROWS) if i % WRONG_EVERY != 5]
+
+    start_undo(actor=actor, run_id=run_id)
+    points = sorted(chance.sample(range(1, MANY_ROWS - wrong - 4000), 5))
+    kill_at(actor, run_id, points, chance, status="undoing")
+    with WorkerProcess() as worker:
+        wait_for(run_id, 10**9, worker)
+    run = check_exact(actor, run_id)
+    assert (run.status, run.undo["removed"]) == ("undone", MANY_ROWS - wrong)
+    assert stored(actor, "id") == []
+
+
+@pytest.mark.slow
+def test_goes_on_by_itself_when_its_connections_are_cut(actor: Actor) -> None:
+    rows = 12_000
+    run_id = upload(actor, "客户.csv", make_rows(rows))
+    map_and_start(actor, run_id, action="create", enqueue=True)
+    wrong = len(range(5, rows, WRONG_EVERY))
+
+    with WorkerProcess() as worker:
+        wait_for(run_id, 2000, worker)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+            )
+        run = wait_for(run_id, 10**9, worker, may_end=True)
+
+    assert run.status == "done", run.error
+    assert check_exact(actor, run_id).created_count == rows - wrong
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not can_restart_cluster(), reason="the cluster belongs to another process")
+def test_goes_on_after_the_database_has_crashed(actor: Actor) -> None:
+    rows = 12_000
+    run_id = upload(actor, "客户.csv", make_rows(rows))
+    map_and_start(actor, run_id, action="create", enqueue=True)
+
+    with WorkerProcess() as worker:
+        wait_for(run_id, 2000, worker)
+        restart_session_cluster(is_crash=True)
+        check_exact(actor, run_id)
+        run = wait_for(run_id, 10**9, worker, may_end=True)
+
+    assert run.status == "done", run.error
+    assert check_exact(actor, run_id).done_count == rows
+
+
+@pytest.mark.slow
+def test_a_stopped_worker_leaves_off_at_once_and_the_next_one_goes_on(actor: Actor) -> None:
+    rows = 12_000
+    run_id = upload(actor, "客户.csv", make_rows(rows))
+    map_and_start(actor, run_id, action="create", enqueue=True)
+
+    with WorkerProcess() as worker:
+        wait_for(run_id, 2000, worker)
+        started = time.monotonic()
+        worker.end(signal.SIGTERM)
+        seconds = time.monotonic() - started
+    run = check_exact(actor, run_id)
+    assert run.status == "running"
+    assert run.done_count < rows
+    assert seconds < 8
+
+    with WorkerProcess() as worker:
+        assert wait_for(run_id, 10**9, worker, seconds=60).status == "done"
+    check_exact(actor, run_id)
+
+
+@pytest.mark.slow
+def test_pauses_and_goes_on_in_another_worker(actor: Actor) -> None:
+    rows = 12_000
+    run_id = upload(actor, "客户.csv", make_rows(rows))
+    map_and_start(actor, run_id, action="create", enqueue=True)
+
+    with WorkerProcess() as worker:
+        wait_for(run_id, 2000, worker)
+        pause_import(actor=actor, run_id=run_id)
+        run = wait_for(run_id, 10**9, worker)
+        assert (run.status, run.error) == ("paused", None)
+        assert check_exact(actor, run_id).done_count < rows
+        resume_import(actor=actor, run_id=run_id)
+        assert wait_for(run_id, 10**9, worker).status == "done"
+    check_exact(actor, run_id)

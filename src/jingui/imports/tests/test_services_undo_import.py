@@ -146,7 +146,7 @@ def test_refuses_where_later_work_stands_and_undoes_the_rest(actor: Actor) -> No
 
 def test_undoes_the_kept_part_later(actor: Actor) -> None:
     run_id = imported(actor, BASE)
-    record_id, version = find(actor, "甲公司")
+    record_id, _version = find(actor, "甲公司")
     contact = create_record(
         actor=open_contacts(actor), object_key="contact", fields={"name": "王五", "customer": str(record_id)}
     )

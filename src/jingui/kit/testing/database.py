@@ -3,6 +3,8 @@
 import fcntl
 import os
 import shutil
+import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +43,24 @@ def stop_session_cluster() -> None:
         _cluster.stop()
         _cluster = None
         shutil.rmtree(session_dir(), ignore_errors=True)
+
+
+def can_restart_cluster() -> bool:
+    """Tell whether the cluster is this process's own and serves nobody else."""
+    return "PYTEST_XDIST_WORKER" not in os.environ
+
+
+def restart_session_cluster(*, is_crash: bool) -> None:
+    """Stop the database under everybody's feet and start it again; ``is_crash``: without a shutdown."""
+    if _cluster is None:
+        raise RuntimeError("the cluster belongs to another process")
+    for connection in connections.all():
+        connection.close()
+    if is_crash:
+        os.kill(_cluster.pid, signal.SIGQUIT)
+        time.sleep(0.5)
+    _cluster.stop()
+    _cluster.start()
 
 
 def make_worker_database() -> None:

@@ -40,11 +40,18 @@ def write_batch(
     target = open_object(actor, object_key, "view", "import", "create")
     if not target.plan.allows("import") and not target.plan.allows("create"):
         raise ObjectDenied("denied.record")
-    drafts = [Draft(given=item.fields, record_id=item.record_id, version=item.version) for item in items]
+    drafts = [_draft(item) for item in items]
     with transaction.atomic():
         allow_long_statements()
         save_drafts(target, drafts, partial=True, run_id=run_id, run_rules=run_rules)
     return [_result(draft) for draft in drafts]
+
+
+def _draft(item: BatchItem) -> Draft:
+    draft = Draft(given=item.fields, record_id=item.record_id, version=item.version)
+    if item.values is not None:
+        draft.values, draft.is_clean = dict(item.values), True
+    return draft
 
 
 def _result(draft: Draft) -> BatchResult:
