@@ -20,6 +20,7 @@ import {
   rolesRoute,
   settingsIndexRoute,
   settingsRoute,
+  tuningRoute,
 } from './routes/settings'
 import { shellRoute } from './routes/shell'
 
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
       duplicateRulesRoute,
       apiKeysRoute,
       auditRoute,
+      tuningRoute,
     ]),
   ]),
 ])

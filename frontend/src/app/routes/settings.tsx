@@ -83,3 +83,9 @@ export const auditRoute = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('../../features/audit/components/AuditPage'), 'AuditPage'),
 })
+
+export const tuningRoute = createRoute({
+  getParentRoute: parent,
+  path: '/performance',
+  component: lazyRouteComponent(() => import('../../features/tuning/components/TuningPage'), 'TuningPage'),
+})

@@ -3,6 +3,7 @@ import {
   Building,
   CircleUserRound,
   CopyCheck,
+  Gauge,
   KeyRound,
   type LucideIcon,
   ScrollText,
@@ -22,7 +23,17 @@ interface SettingsPage {
     | '/settings/objects'
     | '/settings/duplicates'
     | '/settings/audit'
-  text: 'profile' | 'apiKeys' | 'members' | 'departments' | 'roles' | 'objects' | 'duplicates' | 'audit'
+    | '/settings/performance'
+  text:
+    | 'profile'
+    | 'apiKeys'
+    | 'members'
+    | 'departments'
+    | 'roles'
+    | 'objects'
+    | 'duplicates'
+    | 'audit'
+    | 'tuning'
   icon: LucideIcon
   group: 'mine' | 'organisation' | 'design' | 'security'
   /** System operation the page needs. */
@@ -56,6 +67,7 @@ const PAGES: readonly SettingsPage[] = [
     needs: 'catalog.manage',
   },
   { to: '/settings/audit', text: 'audit', icon: ScrollText, group: 'security', needs: 'audit.view' },
+  { to: '/settings/performance', text: 'tuning', icon: Gauge, group: 'design', needs: 'tuning.manage' },
 ]
 
 /** Settings pages this member may open. */
