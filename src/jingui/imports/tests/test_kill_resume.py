@@ -4,6 +4,7 @@ import csv
 import io
 import random
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from uuid import UUID
@@ -14,12 +15,14 @@ from django.db.models import Sum
 
 from jingui.audit.models import AuditEntry
 from jingui.imports.models import ImportBatch, ImportProblem, ImportRun
+from jingui.imports.services.run_import import run_import
 from jingui.imports.services.start_import import pause_import, resume_import
 from jingui.imports.services.undo_import import start_undo
 from jingui.imports.tests.companies import add_salespeople, make_importer, map_and_start, stored, upload
 from jingui.imports.tests.expectations import DATA, OWNERS, load
 from jingui.imports.tests.worker_process import WorkerProcess, wait_for
 from jingui.kit.actor import Actor
+from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.testing.database import can_restart_cluster, restart_session_cluster
 from jingui.kit.testing.factories import make_workspace
@@ -53,6 +56,7 @@ def make_rows(count: int) -> bytes:
 
 def check_exact(actor: Actor, run_id: UUID) -> ImportRun:
     """Compare what the run says with what is there, in one snapshot: a dead session's commit may still end."""
+    ImportRun.objects.exists()  # a new connection says first which workspace it works for
     with transaction.atomic():
         connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         run: ImportRun = ImportRun.objects.defer("sheets").get(pk=run_id)
@@ -96,6 +100,45 @@ def test_killed_worker_loses_and_doubles_nothing(actor: Actor) -> None:
     assert (run.done_count, run.created_count) == (expect["data_rows"], expect["imported"])
     assert len(codes) == expect["imported"]
     assert run.rejected_count == expect["rejected"]
+
+
+def test_waits_for_a_holder_whose_session_is_still_ending(actor: Actor) -> None:
+    """PostgreSQL ends the statement of a killed client before it frees its locks: the next worker may come first."""
+    run_id = upload(actor, "客户.csv", make_rows(50))
+    map_and_start(actor, run_id, action="create")
+    other = connection.copy()
+    other.inc_thread_sharing()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [f"import {run_id}"])
+    threading.Timer(1.5, other.close).start()
+
+    run_import(run_id=run_id)
+
+    assert check_exact(actor, run_id).status == "done"
+
+
+def test_leaves_a_run_to_the_process_that_works_on_it(actor: Actor) -> None:
+    run_id = upload(actor, "客户.csv", make_rows(50))
+    map_and_start(actor, run_id, action="create")
+    other = connection.copy()
+    other.inc_thread_sharing()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [f"import {run_id}"])
+    move = threading.Timer(0.2, lambda: _touch(actor, run_id))
+    move.start()
+
+    started = time.monotonic()
+    run_import(run_id=run_id)
+
+    other.close()
+    assert time.monotonic() - started < 10
+    assert check_exact(actor, run_id).done_count == 0
+
+
+def _touch(actor: Actor, run_id: UUID) -> None:
+    with workspace_context(actor.workspace_id):
+        ImportRun.objects.filter(pk=run_id).update(progressed_at=now())
+        connection.close()
 
 
 @pytest.mark.slow
