@@ -13,7 +13,7 @@ _IDENTITIES: dict[str, tuple[int, int]] = {
     "bank_card": (90, 0),
 }
 """Weight and weight against, by type: two companies have two codes, but one person may have two phones."""
-_MAX_FIELDS = 8
+_MAX_IDENTITIES = 9
 _ALONE, _TOGETHER = 95, 45
 _NAME_AGAINST = 8
 
@@ -29,7 +29,8 @@ def default_rule(obj: ObjectData) -> RuleSet | None:
         for field in obj.fields
         if not field.is_system and field.type in _IDENTITIES
         for weight, against in [_IDENTITIES[field.type]]
-    ][: _MAX_FIELDS - 2]
+    ]
+    items = sorted(items, key=lambda item: -item.weight)[:_MAX_IDENTITIES]
     title = obj.find_field(obj.title_field)
     if title is not None and title.type == "text":
         items.insert(0, *_named(obj, title)) if is_company(obj) else items.extend(_named(obj, title))

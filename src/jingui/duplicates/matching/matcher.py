@@ -17,7 +17,8 @@ MAX_SCORE = 100
 _FADE = 0.25
 """Below ``similar`` by this much a value speaks fully against the pair; in between by degrees."""
 _LOW_BITS = 40
-_MAX_COMPOUNDS = 14
+_MAX_COMPOUNDS = 24
+_SPARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Matcher:
         for part, left, right in zip(self._parts, a, b, strict=True):
             if left and right:
                 points = _points(part.item, part.method.similarity(left, right))
+                if points >= self.rule.threshold:
+                    points = round(points * min(part.method.telling(left), part.method.telling(right)))
                 if points:
                     found[part.item.field] = points
         return found
@@ -109,10 +112,10 @@ def _points(item: RuleField, similarity: float) -> int:
 
 
 def _plan_keys(rule: RuleSet) -> tuple[list[int], list[tuple[int, ...]]]:
-    """Plan by which fields candidates are found: such that reach the threshold alone, else two together.
+    """Plan by which fields candidates are found: those that reach the threshold alone, and pairs of the others.
 
-    When not even two reach it, pairs of the weightiest serve: more than two agree then, and some
-    two of them nearly always without a slip at their beginning.
+    Pairs are added, the weightiest first, until every set of fields that could make a pair of
+    records holds one of them; some to spare, because a slip may spoil a key.
     """
     weights = [item.weight for item in rule.fields]
     singles = [i for i, weight in enumerate(weights) if weight >= rule.threshold]
@@ -121,8 +124,21 @@ def _plan_keys(rule: RuleSet) -> tuple[list[int], list[tuple[int, ...]]]:
         return others, []
     pairs = sorted(combinations(others, 2), key=lambda pair: -sum(weights[i] for i in pair))
     reaching = [pair for pair in pairs if sum(weights[i] for i in pair) >= rule.threshold]
-    return singles, _spread(reaching or pairs)
+    chosen = list(reaching[:_MAX_COMPOUNDS])
+    least = rule.threshold * _SPARE
+    for pair in pairs:
+        if len(chosen) >= _MAX_COMPOUNDS or _is_covered(weights, others, chosen, least):
+            break
+        if pair not in chosen:
+            chosen.append(pair)
+    return singles, list(chosen)
 
 
-def _spread(pairs: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    return list(pairs[:_MAX_COMPOUNDS])
+def _is_covered(weights: Sequence[int], fields: Sequence[int], pairs: Sequence[tuple[int, ...]], least: float) -> bool:
+    """Tell whether every set of fields that weighs so much holds one of the pairs."""
+    for size in range(3, len(fields) + 1):
+        for group in combinations(fields, size):
+            heavy = sum(weights[i] for i in group) >= least
+            if heavy and not any(pair[0] in group and pair[1] in group for pair in pairs):
+                return False
+    return True

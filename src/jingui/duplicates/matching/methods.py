@@ -6,12 +6,14 @@ from typing import Any, ClassVar
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.fuzz import token_sort_ratio
 
-from jingui.catalog.text.similar_names import blocking_keys, name_similarity
+from jingui.catalog.text.similar_names import blocking_keys, name_similarity, read_name
 from jingui.duplicates.matching.forms import date_form, exact_form, first_words, is_number, text_form
 
 _ONE_SLIP = 0.92
 _SWAPPED = 0.9
 _SHORT = 4
+_BARE = 3
+_COMMON = 0.6
 
 
 class CompareMethod(ABC):
@@ -28,6 +30,10 @@ class CompareMethod(ABC):
     @abstractmethod
     def similarity(self, a: str, b: str) -> float:
         """Return how alike two forms are."""
+
+    def telling(self, form: str) -> float:
+        """Return how much a value says about who it is, from 0 to 1; matters where it alone would be enough."""
+        return 1.0
 
     def keys(self, form: str) -> tuple[str, ...]:
         """Return keys of which two like forms share at least one (all but rare slips)."""
@@ -61,6 +67,12 @@ class Name(CompareMethod):
 
     def similarity(self, a: str, b: str) -> float:
         return name_similarity(a, b)
+
+    def telling(self, form: str) -> float:
+        """A bare name of two or three signs (张慧) is many people's."""
+        parts = read_name(form)
+        is_bare = parts.whole == parts.brand and len(parts.brand) <= _BARE and not parts.brand.isascii()
+        return _COMMON if is_bare else 1.0
 
     def keys(self, form: str) -> tuple[str, ...]:
         """Return sound, core, beginning and end; the own name itself is told by its sound."""

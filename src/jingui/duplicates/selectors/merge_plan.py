@@ -50,7 +50,7 @@ def plan_merge(*, actor: Actor, object_key: str, record_ids: Sequence[UUID]) -> 
         "records": [records[str(first)], records[str(second)]],
         "winner": winner,
         "winners": winners,
-        "fields": [_choice(target, field, a, b) for field in shown if _is_filled(field, a, b)],
+        "fields": [_choice(target, field, a, b, winner) for field in shown if _is_filled(field, a, b)],
         "relations": _relations(target, (first, second)),
     }
 
@@ -103,9 +103,11 @@ def _is_filled(field: FieldData, a: dict[str, Any], b: dict[str, Any]) -> bool:
     return a[field.key] not in (None, []) or b[field.key] not in (None, [])
 
 
-def _choice(target: Target, field: FieldData, a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
+def _choice(target: Target, field: FieldData, a: dict[str, Any], b: dict[str, Any], winner: UUID) -> dict[str, Any]:
     left, right = a[field.key], b[field.key]
     state, take = "differ", _better(left, right, a, b)
+    if field.key == "owner":
+        take = a if a["id"] == winner else b  # a merge hands nothing over unless someone says so
     if left == right:
         state = "same"
     elif left in (None, []) or right in (None, []):

@@ -41,6 +41,8 @@ def share_a_key(rule: RuleSet, a: dict, b: dict) -> bool:
 
 
 SAME = [
+    (CUSTOMER, {"name": "张慧", "mobile": "1"}, {"name": "张慧", "mobile": "1"}),
+    (CUSTOMER, {"name": "腾讯科技"}, {"name": "腾讯科技"}),
     (CUSTOMER, {"name": "上海华信科技有限公司"}, {"name": "华信科技(上海)有限公司"}),
     (CUSTOMER, {"name": "上海华信科技有限公司"}, {"name": "上海华欣科技有限公司"}),
     (CUSTOMER, {"name": "甲", "mobile": "+8613800000000"}, {"name": "乙", "mobile": "+8613800000000"}),
@@ -65,6 +67,7 @@ def test_suspects_what_agrees_and_finds_it_by_a_key(rule, a, b):
         (CUSTOMER, {}, {}),
         (PERSON, {"name": "王磊", "company": "1"}, {"name": "王磊", "company": "2"}),
         (PERSON, {"name": "王磊"}, {"name": "王磊"}),
+        (CUSTOMER, {"name": "张慧"}, {"name": "张慧"}),
     ],
 )
 def test_leaves_apart_what_differs_or_says_too_little(rule, a, b):

@@ -56,7 +56,7 @@ export function MergeDialog({ object, ids, onClose }: MergeDialogProps) {
       width={isPhone ? '100%' : 880}
       title={t('mergeTitle', { name: localText(object.label, object.key) })}
       onCancel={onClose}
-      rootClassName={isPhone ? (styles.phone ?? '') : ''}
+      rootClassName={`${styles.dialog} ${isPhone ? styles.phone : ''}`}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -1,0 +1,1 @@
+"""How well duplicates are found, beside recordlinkage and splink."""
