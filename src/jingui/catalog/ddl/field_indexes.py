@@ -11,7 +11,7 @@ from jingui.catalog.ddl.tables import table_name
 from jingui.catalog.registries import field_types
 from jingui.catalog.types import FieldData, short_name, unique_index_name
 
-SEARCHED_IN_PARTS = frozenset({"mobile", "landline", "auto_number"})
+SEARCHED_IN_PARTS = frozenset({"mobile", "landline", "auto_number", "id_number", "bank_card"})
 """Numbers that people remember by a part (the last four digits); a trigram index finds it."""
 _ASKED_FOR_PARTS = frozenset({"tags", "relations"})
 """Arrays that are filtered, grouped and related by what is in them; a GIN index finds it."""

@@ -134,12 +134,12 @@ def matches(row: Row, group: dict[str, Any], actor: Any, team: set[Any]) -> bool
 
 
 def found_by(row: Row, search: str) -> bool:
-    """Tell whether every word is part of name, note or pinyin, part of mobile or number, or begins a code."""
+    """Tell whether every word is part of name, note or pinyin, part of mobile, number or ID number, or begins a code."""
     for word in search.lower().split():
         parts = [(row.get(key) or "").lower() for key in ("name", "note")]
         parts.append(pinyin_key(row["name"]) if word.isascii() else "")
-        codes = [(row.get(key) or "").lower() for key in ("mobile", "number")]
-        starts = [(row.get(key) or "").lower() for key in ("credit_code", "email", "id_number")]
+        codes = [(row.get(key) or "").lower() for key in ("mobile", "number", "id_number")]
+        starts = [(row.get(key) or "").lower() for key in ("credit_code", "email")]
         if len(word) < 3:
             starts += [*codes, codes[0].removeprefix("+86")]
         else:

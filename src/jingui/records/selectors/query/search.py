@@ -43,6 +43,13 @@ def found_sql(field: FieldData, word: str, alias: str) -> Sql | None:
     return any_of(arm.test for arm in arms) if arms else None
 
 
+def is_indexed(fields: list[FieldData], words: list[str]) -> bool:
+    """Tell whether indexes answer every word; one or two letters, or one character, are found by reading."""
+    return all(
+        arm.index is not None for word in words[:MAX_WORDS] for field in fields for arm in _arms(field, word, "r")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Arm:
     """One way to find a word. ``index`` is what an index answers and always holds where ``test`` does."""
