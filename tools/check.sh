@@ -26,6 +26,7 @@ run "front end: layers" in_front node_modules/.bin/depcruise src --config .depen
 run "front end: unused" in_front node_modules/.bin/knip
 run "front end: tests" in_front node_modules/.bin/vitest run
 if [ "$mode" = all ]; then
+  run "bundle of the list page" $B/python tools/check_bundle.py
   run "types" $B/mypy
   run "dependencies" $B/deptry src
   run "commit messages" $B/gitlint --commits HEAD

@@ -1,6 +1,6 @@
-import { InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { RELATIVE_DAYS } from './operators'
+import { InputNumber, Select } from './parts/antd'
 import styles from './parts/parts.module.css'
 
 interface RelativeFilterProps {

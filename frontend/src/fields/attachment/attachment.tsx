@@ -1,6 +1,6 @@
-import { Popover } from 'antd'
 import { Paperclip } from 'lucide-react'
 import { useState } from 'react'
+import { Popover } from '../parts/antd'
 import { noFault } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'

@@ -1,5 +1,5 @@
-import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import { DatePicker } from '../parts/antd'
 import styles from '../parts/parts.module.css'
 import { usePopup } from '../parts/usePopup'
 import { asText, type FilterProps, type InputProps } from '../types'

@@ -1,6 +1,6 @@
-import { TreeSelect } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFieldEnv } from '../env'
+import { TreeSelect } from '../parts/antd'
 import { noFault } from '../parts/checks'
 import { HiddenCell, PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'

@@ -1,7 +1,7 @@
-import { Popover } from 'antd'
 import { useState } from 'react'
 import { attachmentField } from '../attachment/attachment'
 import { useFieldEnv } from '../env'
+import { Popover } from '../parts/antd'
 import { HiddenCell, PlainCell } from '../parts/PlainCell'
 import partStyles from '../parts/parts.module.css'
 import { asFiles, asText, type CellProps, type FieldPlugin, type InputProps, isHiddenRef } from '../types'

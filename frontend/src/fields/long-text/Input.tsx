@@ -1,4 +1,4 @@
-import { Input } from 'antd'
+import { Input } from '../parts/antd'
 import { asText, type InputProps } from '../types'
 
 /** Text with line breaks. */

@@ -1,6 +1,6 @@
-import { InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { asText, type FilterProps, type InputProps } from '../types'
+import { InputNumber } from './antd'
 import { readNumber } from './numbers'
 import styles from './parts.module.css'
 

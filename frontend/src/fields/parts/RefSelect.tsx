@@ -1,7 +1,7 @@
-import { Select } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ref } from '../../api/types'
+import { Select } from './antd'
 import styles from './parts.module.css'
 import { useAsync } from './useAsync'
 import { usePopup } from './usePopup'

@@ -1,5 +1,5 @@
-import { Input } from 'antd'
 import { asText, type FilterProps, type InputProps } from '../types'
+import { Input } from './antd'
 
 /** One line of text. */
 export function TextInput({ field, value, onChange, id, isInvalid }: InputProps) {

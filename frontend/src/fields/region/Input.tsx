@@ -1,7 +1,7 @@
-import { Cascader } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFieldEnv } from '../env'
+import { Cascader } from '../parts/antd'
 import styles from '../parts/parts.module.css'
 import { useAsync } from '../parts/useAsync'
 import { usePopup } from '../parts/usePopup'

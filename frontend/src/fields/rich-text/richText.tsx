@@ -1,5 +1,5 @@
-import { Popover } from 'antd'
 import { lazy, Suspense } from 'react'
+import { Popover } from '../parts/antd'
 import { noFault } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
 import partStyles from '../parts/parts.module.css'

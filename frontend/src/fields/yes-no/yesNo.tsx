@@ -1,6 +1,6 @@
-import { Select, Switch } from 'antd'
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Select, Switch } from '../parts/antd'
 import { asShown, noFault } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'

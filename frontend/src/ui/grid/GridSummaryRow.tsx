@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { GridColumn, GridSummary, GridTexts } from './types'
+import type { GridColumn, GridFigure, GridSummary, GridTexts } from './types'
 
 interface SummaryCellsProps<R> {
   readonly columns: readonly GridColumn<R>[]
@@ -27,12 +27,13 @@ function SummaryCellsBase<R>({ columns, offsets, c0, c1, summary, texts, onMenu 
           <button
             type="button"
             aria-haspopup="menu"
+            title={figure.value ? `${figure.label} ${figure.value}` : undefined}
             aria-label={`${texts.figureMenu(column.title)}${figure.value ? ` ${figure.label} ${figure.value}` : ''}`}
             onClick={(event) => onMenu(column.key, event.currentTarget.getBoundingClientRect())}
           >
             {figure.value ? (
               <>
-                <small>{figure.label}</small>
+                {hasRoomFor(figure, column.width) && <small>{figure.label}</small>}
                 <span>{figure.value}</span>
               </>
             ) : (
@@ -44,6 +45,11 @@ function SummaryCellsBase<R>({ columns, offsets, c0, c1, summary, texts, onMenu 
     )
   })
   return <>{cells}</>
+}
+
+/** A long sum goes before its name. */
+function hasRoomFor({ label, value }: GridFigure, width: number): boolean {
+  return value.length * 8 + label.length * 12 + 26 <= width
 }
 
 /** Figures of the whole list under their columns. */

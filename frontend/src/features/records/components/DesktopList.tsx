@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { Download, Plus, Upload } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
 import { findField } from '../../../lib/session'
 import { ObjectIcon } from '../../../ui/ObjectIcon'
+import { PlainButton } from '../../../ui/PlainButton'
 import { useChecks } from '../hooks/useChecks'
 import { useListState } from '../hooks/useListState'
 import { useRecordSource } from '../hooks/useRecordSource'
@@ -150,23 +150,23 @@ function ListHead({ object, onExport, onCreate }: ListHeadProps) {
       <h1 className={styles.heading}>{localText(object.label, object.key)}</h1>
       <div className={styles.headActions}>
         {canDo(object, 'import') && (
-          <Button
-            type="text"
-            icon={<Upload size={14} />}
+          <PlainButton
+            kind="text"
+            icon={Upload}
             onClick={() => void navigate({ to: '/import/$object', params: { object: object.key } })}
           >
             {t('import')}
-          </Button>
+          </PlainButton>
         )}
         {canDo(object, 'export') && (
-          <Button type="text" icon={<Download size={14} />} onClick={onExport}>
+          <PlainButton kind="text" icon={Download} onClick={onExport}>
             {t('exportButton')}
-          </Button>
+          </PlainButton>
         )}
         {canDo(object, 'create') && (
-          <Button type="primary" icon={<Plus size={15} />} onClick={onCreate}>
+          <PlainButton kind="primary" icon={Plus} onClick={onCreate}>
             {t('create')}
-          </Button>
+          </PlainButton>
         )}
       </div>
     </header>

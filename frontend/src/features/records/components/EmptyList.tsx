@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { Inbox, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
+import { PlainButton } from '../../../ui/PlainButton'
 import { EmptyState } from '../../../ui/states'
 import type { ListStateResult } from '../hooks/useListState'
 import { cleanFilter } from '../model/listState'
@@ -22,9 +22,9 @@ export function EmptyList({ object, list }: { object: ObjectDef; list: ListState
         title={t('emptyFiltered')}
         text={t('emptyFilteredHint')}
         action={
-          <Button onClick={() => patch({ q: undefined, filter: { join: 'and', items: [] } })}>
+          <PlainButton onClick={() => patch({ q: undefined, filter: { join: 'and', items: [] } })}>
             {t('clearFilter')}
-          </Button>
+          </PlainButton>
         }
       />
     )
@@ -36,9 +36,9 @@ export function EmptyList({ object, list }: { object: ObjectDef; list: ListState
       text={t(mayCreate ? 'emptyPasteHint' : 'emptyHint', { name })}
       action={
         mayCreate ? (
-          <Button type="primary" onClick={() => patch({ create: true })}>
+          <PlainButton kind="primary" onClick={() => patch({ create: true })}>
             {t('createNamed', { name })}
-          </Button>
+          </PlainButton>
         ) : null
       }
     />

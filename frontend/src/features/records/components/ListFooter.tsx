@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import type { TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PlainButton } from '../../../ui/PlainButton'
 import { type RecordSource, useSourceVersion } from '../hooks/useRecordSource'
 import type { EditSession } from '../model/editSession'
 import styles from './records.module.css'
@@ -27,9 +27,9 @@ export function ListFooter({ source, edits, onShowFaults }: ListFooterProps) {
       {source.error !== null && source.hasLoaded && (
         <span className={styles.bad} role="alert">
           {t('loadMoreFailed')}
-          <Button type="link" size="small" onClick={() => source.retry()}>
+          <PlainButton kind="link" isSmall onClick={() => source.retry()}>
             {t('grid.retry')}
-          </Button>
+          </PlainButton>
         </span>
       )}
       {summary.saving > 0 && <span className={styles.quiet}>{t('saving')}</span>}
@@ -37,21 +37,21 @@ export function ListFooter({ source, edits, onShowFaults }: ListFooterProps) {
         <span className={styles.bad} role="alert">
           {t('unsaved', { count: refused })}
           {summary.errors + summary.conflicts > 0 && (
-            <Button type="link" size="small" onClick={onShowFaults}>
+            <PlainButton kind="link" isSmall onClick={onShowFaults}>
               {t('showFaults', { count: summary.errors + summary.conflicts })}
-            </Button>
+            </PlainButton>
           )}
           {summary.held > 0 && (
-            <Button type="link" size="small" onClick={() => edits.retry('held')}>
+            <PlainButton kind="link" isSmall onClick={() => edits.retry('held')}>
               {t('saveRest', { count: summary.held })}
-            </Button>
+            </PlainButton>
           )}
-          <Button type="link" size="small" onClick={() => edits.retry()}>
+          <PlainButton kind="link" isSmall onClick={() => edits.retry()}>
             {t('grid.retry')}
-          </Button>
-          <Button type="link" size="small" onClick={() => edits.discard()}>
+          </PlainButton>
+          <PlainButton kind="link" isSmall onClick={() => edits.discard()}>
             {t('discardAll')}
-          </Button>
+          </PlainButton>
         </span>
       )}
       <span className={styles.grow} />

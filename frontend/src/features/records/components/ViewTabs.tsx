@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { ChevronDown, Plus, Star, Users } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { localText } from '../../../lib/labels'
 import { currentLanguage } from '../../../lib/language'
 import { useSession } from '../../../lib/session'
 import { confirm } from '../../../ui/confirm'
+import { PlainButton } from '../../../ui/PlainButton'
 import { PopMenu, type PopMenuItem } from '../../../ui/PopMenu'
 import { toast } from '../../../ui/toast'
 import { useViewActions, type ViewIn } from '../api/views'
@@ -80,17 +80,17 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
       )}
       {hasChanges && (
         <span className={styles.changes}>
-          <Button size="small" type="text" onClick={() => patch(NO_CHANGES)}>
+          <PlainButton isSmall kind="text" onClick={() => patch(NO_CHANGES)}>
             {t('dropChanges')}
-          </Button>
+          </PlainButton>
           {active && menu.mayEdit(active) && (
-            <Button size="small" loading={menu.isSaving} onClick={menu.handleSave}>
+            <PlainButton isSmall isBusy={menu.isSaving} onClick={menu.handleSave}>
               {t('saveChanges')}
-            </Button>
+            </PlainButton>
           )}
-          <Button size="small" onClick={() => setDialog({ kind: 'create' })}>
+          <PlainButton isSmall onClick={() => setDialog({ kind: 'create' })}>
             {t('saveAs')}
-          </Button>
+          </PlainButton>
         </span>
       )}
       <Suspense>
