@@ -134,7 +134,7 @@ def matches(row: Row, group: dict[str, Any], actor: Any, team: set[Any]) -> bool
 
 
 def found_by(row: Row, search: str) -> bool:
-    """Tell whether every word is part of name, note or pinyin, part of mobile, number or ID number, or begins a code."""
+    """Tell whether every word is part of name, note or pinyin, part of a number, or begins a code."""
     for word in search.lower().split():
         parts = [(row.get(key) or "").lower() for key in ("name", "note")]
         parts.append(pinyin_key(row["name"]) if word.isascii() else "")
