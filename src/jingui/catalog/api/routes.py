@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 from typing import Any, cast
+from uuid import UUID
 
 import orjson
 from django.http import HttpRequest, HttpResponse
 
-from jingui.catalog.api.schemas import FieldIn, FieldPatch, ObjectIn, ObjectPatch, OrderIn, TagIn
+from jingui.catalog.api.schemas import FieldIn, FieldPatch, ObjectIn, ObjectPatch, OrderIn, TagIn, TypeChangeIn
 from jingui.catalog.operations import CATALOG_MANAGE, CATALOG_VIEW, TAG_CREATE
+from jingui.catalog.selectors.field_runs import list_field_runs
 from jingui.catalog.selectors.presented import (
     list_field_types,
     list_managed_objects,
@@ -19,11 +21,14 @@ from jingui.catalog.services.add_field import add_field
 from jingui.catalog.services.add_tag import add_tag
 from jingui.catalog.services.archive_field import archive_field
 from jingui.catalog.services.archive_object import archive_object
+from jingui.catalog.services.change_field_type import change_field_type
 from jingui.catalog.services.create_object import create_object
+from jingui.catalog.services.preview_type_change import preview_type_change
 from jingui.catalog.services.reorder_fields import reorder_fields
 from jingui.catalog.services.reorder_objects import reorder_objects
 from jingui.catalog.services.restore_field import restore_field
 from jingui.catalog.services.restore_object import restore_object
+from jingui.catalog.services.undo_type_change import undo_type_change
 from jingui.catalog.services.update_field import update_field
 from jingui.catalog.services.update_object import update_object
 from jingui.catalog.text.regions import get_tree
@@ -106,6 +111,45 @@ def patch_field(request: HttpRequest, object_key: str, field_key: str, payload: 
 def post_tag(request: HttpRequest, object_key: str, field_key: str, payload: TagIn) -> HttpResponse:
     made = add_tag(actor=get_actor(request), object_key=object_key, field_key=field_key, label=payload.label)
     return json_response(made, status=201)
+
+
+@router.post("/objects/{object_key}/fields/{field_key}/type-change/preview", operation=CATALOG_MANAGE)
+def post_type_preview(request: HttpRequest, object_key: str, field_key: str, payload: TypeChangeIn) -> HttpResponse:
+    found = preview_type_change(
+        actor=get_actor(request),
+        object_key=object_key,
+        field_key=field_key,
+        type_key=payload.type,
+        config=payload.config,
+    )
+    return json_response(found)
+
+
+@router.post("/objects/{object_key}/fields/{field_key}/type-change", operation=CATALOG_MANAGE)
+def post_type_change(request: HttpRequest, object_key: str, field_key: str, payload: TypeChangeIn) -> HttpResponse:
+    change_field_type(
+        actor=get_actor(request),
+        object_key=object_key,
+        field_key=field_key,
+        type_key=payload.type,
+        config=payload.config,
+    )
+    return _runs(request, object_key)
+
+
+@router.get("/objects/{object_key}/field-runs", operation=CATALOG_MANAGE)
+def get_field_runs(request: HttpRequest, object_key: str) -> HttpResponse:
+    return _runs(request, object_key)
+
+
+@router.post("/objects/{object_key}/field-runs/{uuid:run_id}/undo", operation=CATALOG_MANAGE)
+def post_type_undo(request: HttpRequest, object_key: str, run_id: UUID) -> HttpResponse:
+    undo_type_change(actor=get_actor(request), object_key=object_key, run_id=run_id)
+    return _runs(request, object_key)
+
+
+def _runs(request: HttpRequest, object_key: str) -> HttpResponse:
+    return json_response({"items": list_field_runs(get_actor(request), object_key)})
 
 
 @router.get("/regions", operation=CATALOG_VIEW)

@@ -63,6 +63,13 @@ class FieldPatch(_In):
     archived: bool | None = None
 
 
+class TypeChangeIn(_In):
+    """Another type of a field and its settings."""
+
+    type: str
+    config: dict[str, Any] = {}
+
+
 class TagIn(_In):
     """A new tag of a field whose list grows."""
 

@@ -7,6 +7,7 @@ from jingui.access.selectors.plan import compile_plan
 from jingui.access.types import RECORD_OPERATIONS, AccessPlan, Right, RightName, Scope
 from jingui.catalog.registries import field_types
 from jingui.catalog.selectors.snapshot import get_snapshot, load_objects, read_epoch
+from jingui.catalog.text.type_pairs import allowed_types
 from jingui.catalog.types import MATCH_OPERATORS, CatalogSnapshot, FieldData, ObjectData
 from jingui.kit.actor import Actor
 from jingui.kit.context import find_user_id, workspace_context
@@ -33,6 +34,7 @@ def list_field_types() -> list[dict[str, Any]]:
             "is_aggregatable": plugin.is_aggregatable,
             "can_be_unique": plugin.can_be_unique,
             "default_level": plugin.default_level,
+            "converts_to": list(allowed_types(plugin.key)),
         }
         for plugin in field_types
     ]

@@ -92,6 +92,13 @@ def change_catalogue(actor: Actor, work: Callable[[Change], T], operation: Opera
         return catalogue_transaction(run)
 
 
+def open_change(actor: Actor, look: Callable[[Change], T]) -> T:
+    """Run ``look`` over the definitions as they are now, without a lock and without changing anything."""
+    with workspace_context(actor.workspace_id, user_id=find_user_id()):
+        workspace = Workspace.objects.using(OWNER).get(pk=actor.workspace_id)
+        return look(Change(actor=actor, schema=workspace.schema, timezone=workspace.timezone))
+
+
 def describe_object(row: ObjectDef) -> dict[str, Any]:
     """Return the parts of an object that the audit log keeps."""
     return {part: getattr(row, part) for part in _OBJECT_PARTS}

@@ -9,9 +9,11 @@ from jingui.catalog.ddl import (
 )
 from jingui.catalog.ddl.runner import OWNER
 from jingui.catalog.errors import refuse
-from jingui.catalog.models import FieldDef, ObjectDef
+from jingui.catalog.models import FieldDef, FieldRun, ObjectDef
 from jingui.catalog.selectors.snapshot import build_field
+from jingui.catalog.services.build_index_run import defer_index, needs_index
 from jingui.catalog.services.change import Change, change_catalogue, describe_field, differences
+from jingui.catalog.services.change_field_type import SMALL_ROWS, check_idle, has_more_rows
 from jingui.catalog.services.checks import clean_label, clean_words
 from jingui.catalog.services.prepare_field import (
     checked_config,
@@ -29,6 +31,7 @@ from jingui.catalog.services.table_data import (
 )
 from jingui.catalog.types import FieldChanges, FieldData
 from jingui.kit.actor import Actor
+from jingui.kit.jobs import enqueue
 
 _LIMITS = ("min", "max", "min_length", "max_length", "scale")
 
@@ -37,7 +40,8 @@ def update_field(*, actor: Actor, object_key: str, field_key: str, changes: Fiel
     """Change label, help, settings, default, level, required or unique; key and type stay.
 
     New rules are held against the records that are there: a rule they break is refused with the
-    number of records, and nothing is changed.
+    number of records, and nothing is changed. In a large table unique, search and pinyin are switched on
+    by a run (:mod:`build_index_run`) when their indexes stand; everything else holds at once.
 
     Raises:
         Denied, ObjectNotFound, FieldNotFound
@@ -45,22 +49,29 @@ def update_field(*, actor: Actor, object_key: str, field_key: str, changes: Fiel
             ``field.option_in_use``, or a part cannot be as asked.
     """
 
-    def work(change: Change) -> FieldData:
+    def work(change: Change) -> tuple[FieldData, FieldRun | None]:
         row = change.get_object(object_key)
         field = change.get_field(row, field_key)
         before, old = describe_field(field), build_field(field)
         _apply(change, field, changes)
-        found = differences(before, describe_field(field))
-        if not found["after"]:
-            return old
+        if before == describe_field(field):
+            return old, None
+        _check_data(change, row, old, build_field(field))
+        run = None
+        if needs_index(old, build_field(field)) and has_more_rows(change.schema, row.key, SMALL_ROWS):
+            check_idle(row.key, field.key)
+            run = defer_index(row, field, old, actor.member_id)
+            run.save(using=OWNER, force_insert=True)
         new = build_field(field)
-        _check_data(change, row, old, new)
         _change_table(change, row, old, new)
         field.save(using=OWNER)
-        change.tell("field.update", row.key, {"field": field.key} | found)
-        return new
+        change.tell("field.update", row.key, {"field": field.key} | differences(before, describe_field(field)))
+        return new, run
 
-    return change_catalogue(actor, work)
+    data, run = change_catalogue(actor, work)
+    if run is not None:
+        enqueue("catalog.field_run", workspace_id=run.workspace_id, run_id=run.pk)
+    return data
 
 
 def _apply(change: Change, field: FieldDef, changes: FieldChanges) -> None:
