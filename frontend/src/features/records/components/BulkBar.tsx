@@ -27,7 +27,6 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
   const { t } = useTranslation('bulk')
   const [isWhole, setIsWhole] = useState(false)
   const [panel, setPanel] = useState<'edit' | 'delete' | null>(null)
-  const count = isWhole ? total : ids.size
   const selection: Selection = isWhole
     ? { filter: query.filter ?? null, search: query.search ?? '' }
     : { ids: [...ids] }
@@ -39,7 +38,8 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
     onChanged()
   }
   if (ids.size === 0 && panel === null) return null
-  const shown = isWhole && !isExact ? `${total.toLocaleString('en-US')}+` : count.toLocaleString('en-US')
+  const whole = isExact ? total.toLocaleString('en-US') : t('about', { count: total.toLocaleString('en-US') })
+  const shown = isWhole ? whole : ids.size.toLocaleString('en-US')
   const props = { object, selection, countText: shown, onClose: close }
   return (
     <>
@@ -51,9 +51,7 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
             </strong>
             {!isWhole && total > ids.size && (
               <Button type="link" size="small" onClick={() => setIsWhole(true)}>
-                {t('selectAll', {
-                  count: isExact ? total.toLocaleString('en-US') : `${total.toLocaleString('en-US')}+`,
-                })}
+                {t('selectAll', { count: whole })}
               </Button>
             )}
             <span className={styles.line} aria-hidden="true" />

@@ -28,7 +28,10 @@ export function BulkDeletePanel({ object, selection, countText, onClose }: BulkP
     <SidePanel
       open
       width={460}
-      title={t('deleteTitle', { count: countText, name: localText(object.label, object.key) })}
+      title={t('deleteTitle', {
+        count: preview?.total.toLocaleString('en-US') ?? countText,
+        name: localText(object.label, object.key),
+      })}
       onClose={close}
       footer={
         run ? (

@@ -47,7 +47,10 @@ export function BulkEditPanel({ object, selection, countText, onClose }: BulkPan
     <SidePanel
       open
       width={520}
-      title={t('editTitle', { count: countText, name: localText(object.label, object.key) })}
+      title={t('editTitle', {
+        count: preview?.total.toLocaleString('en-US') ?? countText,
+        name: localText(object.label, object.key),
+      })}
       onClose={close}
       footer={
         run ? (

@@ -25,7 +25,7 @@ export function BulkSummary({ preview, isDelete }: { preview: RunPreview; isDele
       )}
       {blocked > 0 && (
         <>
-          <p className={styles.quiet}>{t('blocked', { count: blocked })}</p>
+          <p className={styles.quiet}>{t('blocked', { count: blocked.toLocaleString('en-US') })}</p>
           <ReasonList reasons={preview.blocked} />
         </>
       )}
@@ -40,6 +40,7 @@ export function ValueList({ field }: { field: FieldPreview }) {
   const sum = field.values.reduce((all, one) => all + one.count, 0)
   return (
     <ul className={styles.values} aria-label={t('valuesNow')}>
+      <li className={styles.valuesHead}>{t('valuesNow')}</li>
       {field.values.map((value, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: labels may repeat
         <li key={at}>
@@ -54,7 +55,7 @@ export function ValueList({ field }: { field: FieldPreview }) {
       ))}
       {field.unchanged ? (
         <li>
-          <em>{t('unchanged', { count: field.unchanged })}</em>
+          <em>{t('unchanged', { count: field.unchanged.toLocaleString('en-US') })}</em>
         </li>
       ) : null}
     </ul>
@@ -69,7 +70,7 @@ export function References({ preview }: { preview: RunPreview }) {
       key={`${link.object}.${link.field}`}
       type="warning"
       showIcon
-      title={t('references', { count: link.count, label: link.label })}
+      title={t('references', { count: link.count.toLocaleString('en-US'), label: link.label })}
     />
   ))
 }

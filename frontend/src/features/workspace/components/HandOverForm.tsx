@@ -30,7 +30,7 @@ export function HandOverForm(props: HandOverFormProps) {
     <>
       {holdings.objects.length > 0 ? (
         <section className={styles.section}>
-          <h3>{t('records', { count: total })}</h3>
+          <h3>{t('records', { count: total.toLocaleString('en-US') })}</h3>
           {holdings.objects.length > 1 ? (
             <div className={styles.all}>
               <label htmlFor="hand-over-all">{t('allTo')}</label>

@@ -28,8 +28,10 @@ export function HandOverObject({ holding, leaver, lines, onLines }: HandOverObje
     <div className={styles.object}>
       <div className={styles.objectHead}>
         <strong>{holding.label}</strong>
-        <span className={styles.count}>{t('count', { count: holding.count })}</span>
-        {blocked > 0 ? <span className={styles.warn}>{t('notYours', { count: blocked })}</span> : null}
+        <span className={styles.count}>{t('count', { count: holding.count.toLocaleString('en-US') })}</span>
+        {blocked > 0 ? (
+          <span className={styles.warn}>{t('notYours', { count: blocked.toLocaleString('en-US') })}</span>
+        ) : null}
         <span className={styles.grow} />
         {fields.length > 0 ? (
           <Dropdown

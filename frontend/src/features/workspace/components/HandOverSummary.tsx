@@ -15,7 +15,7 @@ export function HandOverSummary({ preview }: { preview: HandOverPreview }) {
   }
   return (
     <div className={styles.summary} role="status">
-      <p>{t('summary', { count: allowed })}</p>
+      <p>{t('summary', { count: allowed.toLocaleString('en-US') })}</p>
       {preview.heads > 0 ? <p>{t('summaryHeads', { count: preview.heads })}</p> : null}
       {preview.is_job ? <p className={styles.quiet}>{t('asJob')}</p> : null}
       <ReasonList reasons={[...blocked.values()]} />
