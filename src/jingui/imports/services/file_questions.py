@@ -29,7 +29,13 @@ def _of_sheet(sheet: SheetPlan) -> Iterator[dict[str, Any]]:
     used = {letter: feed for feed in sheet.feeds for letter in feed.letters}
     for column in facts["columns"]:
         if column.get("hidden"):
-            yield {"code": "hidden_column", "column": column["column"], "header": column["header"]}
+            taken = used.get(column["column"])
+            yield {
+                "code": "hidden_column",
+                "column": column["column"],
+                "header": column["header"],
+                "field": taken.item.key if taken else None,
+            }
         feed = used.get(column["column"])
         if feed is not None:
             yield from ({**question, "header": column["header"]} for question in _of_column(feed, column))

@@ -59,7 +59,15 @@ def test_imports_and_exports_over_http(signed_in: tuple[Any, Any, Client]) -> No
     with workspace_context(workspace.id):
         run_import(run_id=UUID(run_id))
     done = send(client, "get", f"/imports/{run_id}").json()
-    assert done["result"] == {"created": 1, "updated": 0, "skipped": 0, "rejected": 1, "warnings": 0}
+    assert done["result"] == {
+        "created": 1,
+        "updated": 0,
+        "skipped": 0,
+        "rejected": 1,
+        "warnings": 0,
+        "waiting": 0,
+        "unchanged": 0,
+    }
     report = send(client, "get", f"/imports/{run_id}/report?format=json").json()
     assert [p["row"] for p in report["problems"] if p["scope"] == "row"] == [3]
     assert send(client, "get", f"/imports/{run_id}/report").content[:2] == b"PK"

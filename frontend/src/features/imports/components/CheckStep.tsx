@@ -5,7 +5,13 @@ import type { ObjectDef } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { useStartImport } from '../api/useImportActions'
 import { type ImportRun, type ImportSettings, percentOf } from '../model/importRun'
-import { doubtfulGroups, type ImportPreview, type PreviewState, problemKinds } from '../model/preview'
+import {
+  doubtfulGroups,
+  type ImportPreview,
+  openQuestions,
+  type PreviewState,
+  problemKinds,
+} from '../model/preview'
 import { DuplicateReview } from './DuplicateReview'
 import { FileNotices } from './FileNotices'
 import css from './imports.module.css'
@@ -35,7 +41,7 @@ export function CheckStep({ object, run, settings, preview, again, onChange, onB
   const start = useStartImport(run.id)
   const error = start.error ?? again.error
   const willWrite = preview.summary.new + preview.summary.update
-  const questions = preview.questions.filter((question) => question.value)
+  const questions = openQuestions(preview)
   const kinds = problemKinds(preview)
   const open = kinds.filter((kind) => kind.action === 'ask' || kind.action === 'reject')
   const doubtful = doubtfulGroups(preview).length + preview.matches.length

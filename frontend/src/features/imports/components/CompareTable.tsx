@@ -2,6 +2,7 @@ import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
+import { fieldWords } from '../model/fieldWords'
 import { showValue } from '../model/preview'
 import review from './review.module.css'
 
@@ -21,7 +22,6 @@ interface CompareTableProps {
 export function CompareTable({ object, sides, isLoading = false }: CompareTableProps) {
   const { t } = useTranslation('imports')
   if (isLoading) return <Spin size="small" aria-label={t('loading')} />
-  const first = sides[0]
   const fields = object.fields.filter((field) =>
     sides.some(
       (side, index) =>
@@ -47,9 +47,7 @@ export function CompareTable({ object, sides, isLoading = false }: CompareTableP
         </thead>
         <tbody>
           {fields.map((field) => {
-            const labels = new Map(
-              (field.config.options ?? []).map((option) => [option.key, localText(option.label, option.key)]),
-            )
+            const labels = fieldWords(field, t('yes'), t('no'))
             const texts = sides.map((side) => showValue(side.fields[field.key], labels))
             return (
               <tr key={field.key}>
@@ -57,7 +55,7 @@ export function CompareTable({ object, sides, isLoading = false }: CompareTableP
                 {texts.map((text, index) => (
                   <td
                     key={sides[index]?.key}
-                    className={first && text && text !== texts[0] ? review.other : undefined}
+                    className={text && texts[0] && text !== texts[0] ? review.other : undefined}
                   >
                     {text}
                   </td>

@@ -13,7 +13,7 @@ export function FileNotices({ questions }: { questions: ImportQuestion[] }) {
     <ul className={css.notices}>
       {notices.map((notice) => (
         <li key={`${notice.code}:${notice.sheet ?? ''}:${notice.column ?? ''}`}>
-          {t(`notice.${notice.code}`, {
+          {t(noticeKey(notice), {
             column: notice.header || notice.column,
             rows: notice.rows,
             digits: notice.digits,
@@ -23,4 +23,11 @@ export function FileNotices({ questions }: { questions: ImportQuestion[] }) {
       ))}
     </ul>
   )
+}
+
+/** A hidden column that feeds no field is only mentioned. */
+function noticeKey(notice: ImportQuestion): string {
+  return notice.code === 'hidden_column' && !notice.field
+    ? 'notice.hidden_column_left'
+    : `notice.${notice.code}`
 }

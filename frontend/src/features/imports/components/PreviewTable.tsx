@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
+import { fieldWords } from '../model/fieldWords'
 import { type ImportPreview, showValue } from '../model/preview'
 import css from './imports.module.css'
 
@@ -16,14 +17,7 @@ export function PreviewTable({ object, preview, mapping }: PreviewTableProps) {
   const used = new Set(Object.values(mapping))
   const present = new Set(preview.rows.flatMap((row) => Object.keys(row.fields)))
   const fields = object.fields.filter((field) => used.has(field.key) || present.has(field.key))
-  const labels = new Map(
-    fields.map((field) => [
-      field.key,
-      new Map(
-        (field.config.options ?? []).map((option) => [option.key, localText(option.label, option.key)]),
-      ),
-    ]),
-  )
+  const labels = new Map(fields.map((field) => [field.key, fieldWords(field, t('yes'), t('no'))]))
   return (
     <section className={css.block}>
       <h2>{t('preview.title', { count: preview.rows.length })}</h2>

@@ -110,8 +110,10 @@ export function ProblemList({ object, preview, settings, onChange }: ProblemList
             </tr>
           </thead>
           <tbody>
-            {cells.slice(0, limit).map((problem) => (
-              <tr key={`${problem.sheet}:${problem.row}:${problem.column}:${problem.code}`}>
+            {cells.slice(0, limit).map((problem, index) => (
+              <tr // biome-ignore lint/suspicious/noArrayIndexKey: a cell may bear one code twice; the list is never reordered
+                key={`${index}:${problem.row}:${problem.column}:${problem.code}`}
+              >
                 <td className={css.num}>{problem.row}</td>
                 <td>
                   {problem.column ? <span className={css.letter}>{problem.column}</span> : null}

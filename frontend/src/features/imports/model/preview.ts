@@ -108,14 +108,20 @@ export interface ProblemKind {
   action: ProblemAction
 }
 
-/** The kinds of problems with the gravest first, then the commonest. */
+/** Codes that are asked once for each word, on a page of their own. */
+export const askedCodes = (preview: ImportPreview): Set<string> =>
+  new Set(preview.questions.filter((question) => question.value).map((question) => question.code))
+
+/** The kinds of problems with the gravest first, then the commonest; without what is asked word by word. */
 export function problemKinds(preview: ImportPreview): ProblemKind[] {
+  const asked = askedCodes(preview)
   const actions = new Map<string, ProblemAction>()
   for (const problem of preview.problems) {
     const known = actions.get(problem.code)
     if (!known || WEIGHT[problem.action] < WEIGHT[known]) actions.set(problem.code, problem.action)
   }
   return preview.problem_counts
+    .filter((item) => !asked.has(item.code))
     .map((item) => ({ ...item, action: actions.get(item.code) ?? 'normalise' }))
     .sort((a, b) => WEIGHT[a.action] - WEIGHT[b.action] || b.count - a.count)
 }
@@ -145,6 +151,12 @@ export const isAnswered = (
   field: string | null | undefined,
   value: unknown,
 ): boolean => Boolean(field) && Object.hasOwn(settings.values[field ?? ''] ?? {}, String(value ?? '').trim())
+
+/** Questions in the order a person answers them: those of most rows first. */
+export const openQuestions = (preview: ImportPreview): ImportQuestion[] =>
+  preview.questions
+    .filter((question) => question.value)
+    .sort((a, b) => Number(Boolean(b.suggest)) - Number(Boolean(a.suggest)) || (b.rows ?? 0) - (a.rows ?? 0))
 
 /** Cells a person may mend one by one: open or left out, in a field, not a whole row. */
 export const isMendable = (problem: ImportProblem): boolean =>
@@ -192,5 +204,9 @@ export function showValue(value: unknown, labels: ReadonlyMap<string, string> = 
           .join(' · ')
       : String(label)
   }
-  return labels.get(String(value)) ?? String(value)
+  const text = String(value)
+  // A mainland mobile number is shown as people write it.
+  return labels.get(text) ?? (MOBILE.test(text) ? text.slice(3) : text)
 }
+
+const MOBILE = /^\+861[3-9]\d{9}$/
