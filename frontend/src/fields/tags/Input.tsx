@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -72,7 +73,7 @@ function withMade(field: FieldDef, made: readonly Option[]): FieldDef {
   return { ...field, config: { ...field.config, options: [...(field.config.options ?? []), ...fresh] } }
 }
 
-function choices(field: FieldDef, word: string, t: (key: string, params?: Record<string, string>) => string) {
+function choices(field: FieldDef, word: string, t: TFunction<'fields'>) {
   const found = liveOptions(field).map((option) => ({
     value: option.key,
     label: <Tag color={option.color}>{optionText(field, option.key)}</Tag>,

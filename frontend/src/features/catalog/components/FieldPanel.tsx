@@ -24,6 +24,8 @@ interface FieldPanelProps {
   /** Absent: a new field. */
   field: FieldDef | null
   onBack?: () => void
+  /** Turn to the change of the field's type. */
+  onRetype?: () => void
   onClose: () => void
 }
 
@@ -56,7 +58,8 @@ function initialValues(type: string, field: FieldDef | null): Partial<Values> {
 }
 
 /** Settings of one field. */
-export function FieldPanel({ object, objects, type, field, onBack, onClose }: FieldPanelProps) {
+export function FieldPanel(props: FieldPanelProps) {
+  const { object, objects, type, field, onBack, onRetype, onClose } = props
   const { t } = useTranslation('catalog')
   const [form] = Form.useForm<Values>()
   const save = useSaveField(object.key)
@@ -99,6 +102,11 @@ export function FieldPanel({ object, objects, type, field, onBack, onClose }: Fi
           {onBack ? (
             <Button className={styles.left ?? ''} onClick={onBack}>
               {t('field.otherType')}
+            </Button>
+          ) : null}
+          {onRetype ? (
+            <Button className={styles.left ?? ''} onClick={onRetype}>
+              {t('retype.open')}
             </Button>
           ) : null}
           <Button onClick={onClose}>{t('common:cancel')}</Button>

@@ -18,15 +18,18 @@ import { useManagedObjects, useReorderFields, useSaveField } from '../api/defini
 import { ArchivedList } from './ArchivedList'
 import { FieldPanel } from './FieldPanel'
 import { FieldRow } from './FieldRow'
+import { FieldRunList } from './FieldRunList'
 import styles from './FieldsPage.module.css'
 import { ObjectPanel } from './ObjectPanel'
 import rows from './rows.module.css'
+import { TypeChangePanel } from './TypeChangePanel'
 import { TypePicker } from './TypePicker'
 
 type Panel =
   | { kind: 'field'; field: FieldDef }
   | { kind: 'new'; type: string }
   | { kind: 'type' }
+  | { kind: 'retype'; field: FieldDef }
   | { kind: 'object' }
 
 function FieldList({ object, onEdit }: { object: ObjectDef; onEdit: (field: FieldDef) => void }) {
@@ -136,6 +139,7 @@ export function FieldsPage() {
           </p>
         ) : null}
         <FieldList object={object} onEdit={(field) => setPanel({ kind: 'field', field })} />
+        <FieldRunList object={object} />
         <ArchivedList
           entries={archived.map((field) => ({ key: field.key, name: localText(field.label, field.key) }))}
           onRestore={restore}
@@ -162,6 +166,15 @@ export function FieldsPage() {
           objects={objects.data}
           type={panel.field.type}
           field={panel.field}
+          onRetype={() => setPanel({ kind: 'retype', field: panel.field })}
+          onClose={close}
+        />
+      ) : null}
+      {panel?.kind === 'retype' ? (
+        <TypeChangePanel
+          object={object}
+          field={panel.field}
+          onBack={() => setPanel({ kind: 'field', field: panel.field })}
           onClose={close}
         />
       ) : null}
