@@ -10,5 +10,10 @@ class ExportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare operations and texts."""
+        """Declare operations and texts; bring a kind of notification."""
         from jingui.exports import errors, operations  # noqa: F401
+        from jingui.exports.selectors.notified import present_exports
+        from jingui.notify.registries import NotificationKind, kinds
+
+        zh, en = "我的导出完成或失败", "My exports are done or have failed"
+        kinds.register("export", NotificationKind("export", zh, en, present_exports))

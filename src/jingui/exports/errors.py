@@ -40,5 +40,7 @@ register_texts(
         "export.nothing_selected": ("没有可导出的列", "There is no column to export."),
         "export.failed": ("导出因系统错误停止", "The export stopped because of an error."),
         "export.rights_changed": ("权限已变化，导出已停止", "Your rights have changed; the export was stopped."),
+        "notify.export_done": ("“{file}”已导出，共 {rows} 条", "“{file}” is exported: {rows} records"),
+        "notify.export_failed": ("“{file}”没有导出成功", "“{file}” could not be exported"),
     }
 )

@@ -22,12 +22,17 @@ class ExportStatus(StrEnum):
 
 
 class ExportIn(BaseModel):
-    """What to export: the question of a list, and which columns in which order (empty = all readable)."""
+    """What to export: the question of a list, and which columns in which order (empty = all readable).
+
+    ``values``: as people read them (``labels``) or as programs do (``keys``: of options, ids,
+    codes); the heads of the columns follow. JSON always names fields by key.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     object: str
-    format: Literal["xlsx", "csv"] = "xlsx"
+    format: Literal["xlsx", "csv", "json"] = "xlsx"
+    values: Literal["labels", "keys"] = "labels"
     query: QuerySpec = Field(default_factory=QuerySpec)
     columns: list[str] = Field(default_factory=list, max_length=200)
 

@@ -1,8 +1,12 @@
 """Text in spreadsheets that leave the product: nothing may start a formula there."""
 
+import re
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "－", "＠")
 """First characters a spreadsheet may take for a formula or command. Source: OWASP ASVS 5.0, 1.2.10."""
 
+_HARMLESS = re.compile(r"[^\x00-\x20=+\-@＝＋－＠\u3000\xa0\ufeff\u200b][^\x00-\x08\x0b\x0c\x0e-\x1f]*")
+"""What nearly every cell looks like: one look instead of four."""
 _DROPPED = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 
 
@@ -12,6 +16,8 @@ def safe_text(text: str) -> str:
     Control characters that a workbook cannot hold are dropped. Spaces in front do not help an
     attacker: they are looked behind.
     """
+    if not text or _HARMLESS.fullmatch(text):
+        return text
     cleaned = text.translate(_DROPPED)
     head = cleaned.lstrip(" \u3000\xa0\ufeff\u200b")
     return f"'{cleaned}" if head.startswith(FORMULA_STARTS) else cleaned

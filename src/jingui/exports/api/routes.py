@@ -18,6 +18,7 @@ from jingui.kit.idempotency import once
 router = JinguiRouter(tags=["exports"])
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

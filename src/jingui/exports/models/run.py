@@ -12,6 +12,7 @@ class ExportRun(WorkspaceModel):
     channel = models.CharField(max_length=16, default="web")
     object_key = models.CharField(max_length=40)
     format = models.CharField(max_length=8)
+    values = models.CharField(max_length=8, default="labels")
     query = models.JSONField(default=dict)
     columns = models.JSONField(default=list)
     language = models.CharField(max_length=16, default="zh-Hans")

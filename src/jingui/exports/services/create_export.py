@@ -43,6 +43,7 @@ def create_export(*, actor: Actor, order: ExportIn) -> UUID:
             channel=actor.channel,
             object_key=order.object,
             format=order.format,
+            values=order.values,
             query=spec.model_dump(mode="json", include={"filter", "sort", "search"}),
             columns=[item.key for item in fields],
             language=actor.language,

@@ -27,7 +27,7 @@ def run_cli(arguments: argparse.Namespace, *, progress: Callable[[int, int], Non
     Raises:
         NotFound: no company, or no such object.
         Invalid: nobody signs in by that name.
-        ExportInvalid: the file's extension is neither xlsx nor csv.
+        ExportInvalid: the file's extension is neither xlsx, csv nor json.
         ExportDenied: no right to export.
     """
     workspace = find_workspace(arguments.workspace)
@@ -35,7 +35,7 @@ def run_cli(arguments: argparse.Namespace, *, progress: Callable[[int, int], Non
     kind = path.suffix.lower().lstrip(".")
     if workspace is None:
         raise NotFound
-    if kind not in ("xlsx", "csv"):
+    if kind not in ("xlsx", "csv", "json"):
         raise ExportInvalid("bad_request")
     with workspace_context(workspace.id):
         actor = system_actor(workspace.id, name="jingui command")

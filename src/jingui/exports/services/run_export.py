@@ -1,25 +1,23 @@
 """Write the file of an export, under the rights its requester has at this moment."""
 
 import logging
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from jingui.access.selectors.actor import actor_of_member
 from jingui.audit.services.write_entry import write_entry
-from jingui.catalog.registries import field_types
-from jingui.catalog.types import FieldData
 from jingui.exports.models import ExportRun
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import stream_records
+from jingui.exports.services.cells import label_of, make_presenter
 from jingui.exports.services.rights import check_rows, export_fields, open_for_export
+from jingui.exports.services.tell_member import tell_member
 from jingui.exports.types import ExportStatus
 from jingui.exports.writers.csv_writer import CsvWriter
+from jingui.exports.writers.json_writer import JsonWriter
 from jingui.exports.writers.xlsx_writer import XlsxWriter
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
@@ -29,6 +27,12 @@ from jingui.records.types import QuerySpec
 logger = logging.getLogger(__name__)
 KEEP_DAYS = 7
 PROGRESS_ROWS = 5000
+
+_WRITERS: dict[str, type[CsvWriter] | type[XlsxWriter] | type[JsonWriter]] = {
+    "csv": CsvWriter,
+    "xlsx": XlsxWriter,
+    "json": JsonWriter,
+}
 
 Progress = Callable[[int, int], None]
 
@@ -58,7 +62,13 @@ def run_export(*, run_id: UUID, actor: Actor | None = None, on_progress: Progres
             operation="export.run",
             object_key=run.object_key,
             run_id=UUID(str(run.pk)),
-            detail={"rows": count, "columns": run.columns, "query": run.query, "format": run.format},
+            detail={
+                "rows": count,
+                "columns": run.columns,
+                "query": run.query,
+                "format": run.format,
+                "values": run.values,
+            },
         )
         moment = now()
         ExportRun.objects.filter(pk=run.pk).update(
@@ -68,6 +78,7 @@ def run_export(*, run_id: UUID, actor: Actor | None = None, on_progress: Progres
             finished_at=moment,
             expires_at=moment + timedelta(days=KEEP_DAYS),
         )
+        tell_member(run, "done")
 
 
 def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None) -> int:
@@ -77,50 +88,30 @@ def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None
     path = export_path(UUID(str(run.pk)))
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    headers = [label_of(item.label, run.language, item.key) for item in fields]
-    writer = _open_writer(run.format, part, label_of(target.obj.label, run.language, target.obj.key), headers)
+    by_key = run.values == "keys" or run.format == "json"
+    headers = [item.key if by_key else label_of(item.label, run.language, item.key) for item in fields]
+    title = label_of(target.obj.label, run.language, target.obj.key)
+    writer = _WRITERS[run.format](part, title, headers)
     count = 0
-    cells_of = make_presenter(fields, run.language, actor.timezone)
+    cells_of = make_presenter(fields, run.language, actor.timezone, values=run.values, joined=run.format != "json")
     try:
         for record in stream_records(target, QuerySpec.model_validate(run.query), fields):
             writer.write(cells_of(record))
             count += 1
             check_rows(target, count)
-            if on_progress and count % PROGRESS_ROWS == 0:
-                on_progress(count, run.total_count)
+            if count % PROGRESS_ROWS == 0:
+                _note_progress(run, count)
+                if on_progress:
+                    on_progress(count, run.total_count)
     finally:
         writer.close()
     part.replace(path)
     return count
 
 
-def _open_writer(kind: str, path: Path, title: str, headers: Sequence[str]) -> CsvWriter | XlsxWriter:
-    return CsvWriter(path, title, headers) if kind == "csv" else XlsxWriter(path, title, headers)
-
-
-def label_of(label: Any, language: str, fallback: str) -> str:
-    """Return a label in a language, else in the other one."""
-    return str(label.get(language) or label.get("zh-Hans") or label.get("en") or fallback)
-
-
-def make_presenter(fields: Sequence[FieldData], language: str, timezone: str) -> Callable[[dict[str, Any]], list[Any]]:
-    """Return a function that turns a record's fields into cells; times are the requester's local time."""
-    zone = ZoneInfo(timezone)
-    plugs = [(item, field_types.get(item.type)) for item in fields]
-
-    def present(record: dict[str, Any]) -> list[Any]:
-        cells = []
-        for item, plug in plugs:
-            value = record.get(item.key)
-            if value is not None:
-                value = plug.format_text(item, value, language=language, labels={})
-                if isinstance(value, datetime) and value.tzinfo is not None:
-                    own = item.config.get("timezone")
-                    value = value.astimezone(ZoneInfo(own) if own else zone).replace(tzinfo=None)
-            cells.append(value)
-        return cells
-
-    return present
+def _note_progress(run: ExportRun, count: int) -> None:
+    """Tell how far it is, past the open transaction whose snapshot the rows come from."""
+    ExportRun.objects.using("owner").filter(pk=run.pk).update(row_count=count)
 
 
 def _fail(run: ExportRun, code: str) -> None:
@@ -128,3 +119,4 @@ def _fail(run: ExportRun, code: str) -> None:
     ExportRun.objects.filter(pk=run.pk).update(
         status=ExportStatus.FAILED, error={"code": code, "params": {}}, finished_at=now()
     )
+    tell_member(run, "failed")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,7 @@ from jingui.exports.services.remove_old_files import remove_old_files
 from jingui.exports.services.run_export import run_export
 from jingui.exports.tests.people import OPERATIONS, make_exporter
 from jingui.exports.types import ExportIn
+from jingui.kit import spreadsheet
 from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.spreadsheet import safe_text
@@ -202,3 +204,33 @@ def test_files_expire(company: Any) -> None:
 )
 def test_no_text_starts_a_formula(start: str) -> None:
     assert safe_text(f"{start}cmd|' /C calc'!A0").startswith("'")
+
+
+def test_json_names_fields_by_key_and_keeps_lists(company: Any, made: Any) -> None:
+    columns = ["name", "stage", "amount", "owner", "next_follow_up_on"]
+    run, body = export(made[1], format="json", values="keys", columns=columns)
+    rows = {row["name"]: row for row in json.loads(body)}
+
+    assert run.file_name.endswith(".json")
+    assert list(rows["甲公司"]) == columns
+    assert (rows["甲公司"]["stage"], rows["甲公司"]["amount"]) == ("won", "120000.50")
+    assert rows["甲公司"]["owner"] == str(made[1].member_id)
+    assert rows["-丙公司"]["amount"] is None
+
+
+def test_csv_by_key_has_keys_as_heads_and_values(company: Any, made: Any) -> None:
+    _, body = export(made[1], format="csv", values="keys", columns=["name", "stage"])
+    rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
+
+    assert rows[0] == ["name", "stage"]
+    assert ["甲公司", "won"] in rows
+
+
+@pytest.mark.parametrize(
+    "text", ["平常", "", "a=b", "第1行\n第2行", " =1", "\u3000@x", "-5", "a\x01b", "\x00x", "\t=1"]
+)
+def test_the_quick_look_at_a_cell_decides_like_the_long_one(text: str) -> None:
+    cleaned = text.translate(spreadsheet._DROPPED)  # the rule itself
+    head = cleaned.lstrip(" \u3000\xa0\ufeff\u200b")
+
+    assert safe_text(text) == (f"'{cleaned}" if head.startswith(spreadsheet.FORMULA_STARTS) else cleaned)

@@ -1,7 +1,7 @@
 """CSV as spreadsheets open it: UTF-8 with a mark, nothing that starts a formula."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,22 +21,31 @@ class CsvWriter:
 
     def write(self, cells: Sequence[Any]) -> None:
         """Add one row."""
-        self._writer.writerow([_text(cell) for cell in cells])
+        self._writer.writerow([_TEXT.get(type(cell), _other)(cell) for cell in cells])
 
     def close(self) -> None:
         """Finish the file."""
         self._stream.close()
 
 
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return safe_text(cell)
-    if isinstance(cell, Decimal):
-        return format(cell, "f")
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d %H:%M:%S")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return str(cell)
+def _plain_number(cell: Decimal) -> str:
+    return format(cell, "f")
+
+
+def _moment(cell: datetime) -> str:
+    return cell.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _other(cell: Any) -> str:
+    return safe_text(str(cell))
+
+
+_TEXT: dict[type, Callable[[Any], Any]] = {
+    type(None): lambda _cell: "",
+    str: safe_text,
+    Decimal: _plain_number,
+    datetime: _moment,
+    date: date.isoformat,
+    int: str,
+    bool: str,
+}
