@@ -1,5 +1,6 @@
 import { ApiError, type FieldFault } from '../lib/apiError'
 import { currentLanguage } from '../lib/language'
+import { SEE_AS_HEADER, seeAsToken, setSeeAs } from '../lib/seeAs'
 
 const BASE = '/api/v1'
 
@@ -31,6 +32,8 @@ async function send(url: string, options: RequestOptions): Promise<Response> {
     'Accept-Language': currentLanguage(),
     ...options.headers,
   }
+  const seen = seeAsToken()
+  if (seen) headers[SEE_AS_HEADER] = seen
   let body: BodyInit | null = null
   if (options.body instanceof FormData) body = options.body
   else if (options.body !== undefined) {
@@ -87,6 +90,7 @@ async function request<T>(path: string, options: RequestOptions = {}): Promise<T
   const response = await send(path.startsWith('/_') ? path : BASE + path, options)
   if (!response.ok) {
     const error = await toError(response)
+    if (seeAsToken() && error.code === 'see_as.ended') setSeeAs('')
     if (error.status === 401 && !options.allowUnauthenticated) onUnauthenticated?.()
     throw error
   }

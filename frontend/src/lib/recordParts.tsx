@@ -28,6 +28,8 @@ export interface RecordParts {
   readonly Timeline: ComponentType<RecordPartProps>
   /** Follow the record, or no longer. */
   readonly FollowButton: ComponentType<RecordPartProps>
+  /** Team and shares of the record. */
+  readonly ShareButton: ComponentType<RecordPartProps>
   /** Records that look like the one being written. */
   readonly Hint: ComponentType<RecordHintProps>
   /** A record that is missing may have gone into another. */

@@ -89,3 +89,18 @@ export const tuningRoute = createRoute({
   path: '/performance',
   component: lazyRouteComponent(() => import('../../features/tuning/components/TuningPage'), 'TuningPage'),
 })
+
+export const reviewRoute = createRoute({
+  getParentRoute: parent,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../../features/access/components/ReviewPage'), 'ReviewPage'),
+})
+
+export const myAccessRoute = createRoute({
+  getParentRoute: parent,
+  path: '/my-access',
+  component: lazyRouteComponent(
+    () => import('../../features/access/components/MyAccessPage'),
+    'MyAccessPage',
+  ),
+})

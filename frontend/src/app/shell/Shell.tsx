@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SeeAsBanner } from '../../features/access/components/SeeAsBanner'
 import { catalogQuery } from '../../features/catalog/api/objects'
 import { meQuery } from '../../features/workspace/api/me'
 import { RecordPartsProvider } from '../../lib/recordParts'
@@ -57,6 +58,7 @@ export function Shell() {
       <div className={styles.shell}>
         {isPhone ? null : <SideBar onSearch={openSearch} />}
         <main id="main" className={styles.main} tabIndex={-1}>
+          <SeeAsBanner />
           <RecordPartsProvider parts={recordParts}>
             <Outlet />
           </RecordPartsProvider>

@@ -11,6 +11,11 @@ export const recordParts: RecordParts = {
       default: module.FollowButton,
     })),
   ),
+  ShareButton: lazy(() =>
+    import('../../features/access/components/ShareButton').then((module) => ({
+      default: module.ShareButton,
+    })),
+  ),
   Hint: lazy(() =>
     import('../../features/duplicates/components/DuplicateHint').then((module) => ({
       default: module.DuplicateHint,

@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   Boxes,
   Building,
   CircleUserRound,
@@ -6,6 +7,7 @@ import {
   Gauge,
   KeyRound,
   type LucideIcon,
+  ScanEye,
   ScrollText,
   ShieldCheck,
   UsersRound,
@@ -20,6 +22,8 @@ interface SettingsPage {
     | '/settings/members'
     | '/settings/departments'
     | '/settings/roles'
+    | '/settings/access'
+    | '/settings/my-access'
     | '/settings/objects'
     | '/settings/duplicates'
     | '/settings/audit'
@@ -30,6 +34,8 @@ interface SettingsPage {
     | 'members'
     | 'departments'
     | 'roles'
+    | 'review'
+    | 'myAccess'
     | 'objects'
     | 'duplicates'
     | 'audit'
@@ -38,10 +44,13 @@ interface SettingsPage {
   group: 'mine' | 'organisation' | 'design' | 'security'
   /** System operation the page needs. */
   needs?: string
+  /** Another one that will do as well. */
+  orNeeds?: string
 }
 
 const PAGES: readonly SettingsPage[] = [
   { to: '/settings/profile', text: 'profile', icon: CircleUserRound, group: 'mine' },
+  { to: '/settings/my-access', text: 'myAccess', icon: BadgeCheck, group: 'mine' },
   { to: '/settings/api-keys', text: 'apiKeys', icon: KeyRound, group: 'mine' },
   {
     to: '/settings/members',
@@ -57,7 +66,13 @@ const PAGES: readonly SettingsPage[] = [
     group: 'organisation',
     needs: 'member.manage',
   },
-  { to: '/settings/roles', text: 'roles', icon: ShieldCheck, group: 'organisation', needs: 'role.manage' },
+  {
+    to: '/settings/roles',
+    text: 'roles',
+    icon: ShieldCheck,
+    group: 'organisation',
+    needs: 'role.manage',
+  },
   { to: '/settings/objects', text: 'objects', icon: Boxes, group: 'design', needs: 'catalog.manage' },
   {
     to: '/settings/duplicates',
@@ -66,13 +81,24 @@ const PAGES: readonly SettingsPage[] = [
     group: 'design',
     needs: 'catalog.manage',
   },
+  {
+    to: '/settings/access',
+    text: 'review',
+    icon: ScanEye,
+    group: 'security',
+    needs: 'access.review',
+    orNeeds: 'role.manage',
+  },
   { to: '/settings/audit', text: 'audit', icon: ScrollText, group: 'security', needs: 'audit.view' },
   { to: '/settings/performance', text: 'tuning', icon: Gauge, group: 'design', needs: 'tuning.manage' },
 ]
 
+const isOpen = (me: Me, { needs, orNeeds }: SettingsPage) =>
+  !needs || can(me, needs) || (orNeeds !== undefined && can(me, orNeeds))
+
 /** Settings pages this member may open. */
 export function settingsPages(me: Me): SettingsPage[] {
-  return PAGES.filter((page) => !page.needs || can(me, page.needs))
+  return PAGES.filter((page) => isOpen(me, page))
 }
 
 /** Administrators begin with the members, everybody else with himself. */
@@ -83,5 +109,5 @@ export function firstSettingsPage(me: Me): SettingsPage['to'] {
 /** May the member open the settings page at this path? */
 export function mayOpen(me: Me, path: string): boolean {
   const page = PAGES.find((found) => path.startsWith(found.to))
-  return !page?.needs || can(me, page.needs)
+  return !page || isOpen(me, page)
 }

@@ -1,9 +1,18 @@
-import { RotateCcw } from 'lucide-react'
+import { Ban, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, ObjectDef, RolePolicy } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { Tag } from '../../../ui/StateDot'
-import { canGrantWrite, grantOf, RIGHTS, resetField, rightOf, scopeOf, setField } from '../model/policy'
+import {
+  ANY_FIELD,
+  canGrantWrite,
+  grantOf,
+  RIGHTS,
+  resetField,
+  rightOf,
+  scopeOf,
+  setField,
+} from '../model/policy'
 import styles from './FieldLadder.module.css'
 
 interface FieldLadderProps {
@@ -50,7 +59,18 @@ function FieldRow({ policy, object, field, onChange }: FieldLadderProps & { fiel
         {t('ladder.write')}
         <span className="sr-only">{name}</span>
       </label>
-      {right.isDefault ? (
+      {grantOf(policy, object.key).fields[field.key]?.at_most ? (
+        <button
+          type="button"
+          className={styles.reset}
+          title={t('ladder.atMostHint')}
+          onClick={() => onChange(setField(policy, object.key, field.key, { at_most: null }))}
+        >
+          <Ban size={13} aria-hidden="true" />
+          {t('ladder.atMost', { right: t(`right.${right.read}`) })}
+          <span className="sr-only">{name}</span>
+        </button>
+      ) : right.isDefault ? (
         <span className={styles.auto}>{t('ladder.byLevel')}</span>
       ) : (
         <button
@@ -64,6 +84,54 @@ function FieldRow({ policy, object, field, onChange }: FieldLadderProps & { fiel
           <span className="sr-only">{name}</span>
         </button>
       )}
+      {right.read !== 'full' &&
+      !right.isDefault &&
+      !grantOf(policy, object.key).fields[field.key]?.at_most ? (
+        <button
+          type="button"
+          className={styles.reset}
+          title={t('ladder.capHint')}
+          onClick={() => onChange(setField(policy, object.key, field.key, { at_most: right.read }))}
+        >
+          <Ban size={13} aria-hidden="true" />
+          {t('ladder.cap')}
+          <span className="sr-only">{name}</span>
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+/** What holds for fields nobody has named here, those a designer adds later included. */
+function LaterFields({ policy, object, onChange }: FieldLadderProps) {
+  const { t } = useTranslation('access')
+  const star = grantOf(policy, object.key).fields[ANY_FIELD] ?? {}
+  return (
+    <div className={styles.row}>
+      <span className={styles.name}>
+        {t('ladder.later')}
+        <span className={styles.auto}>{t('ladder.laterHint')}</span>
+      </span>
+      <fieldset className={styles.ladder}>
+        <legend className="sr-only">{t('ladder.later')}</legend>
+        {(['level', 'masked', 'none'] as const).map((step) => (
+          <label key={step} className={styles.step} data-step={step}>
+            <input
+              type="radio"
+              name={`${object.key}.*`}
+              checked={(star.read ?? 'level') === step}
+              onChange={() =>
+                onChange(
+                  step === 'level'
+                    ? resetField(policy, object.key, ANY_FIELD)
+                    : setField(policy, object.key, ANY_FIELD, { read: step }),
+                )
+              }
+            />
+            <span>{t(step === 'level' ? 'ladder.byLevelShort' : `right.${step}`)}</span>
+          </label>
+        ))}
+      </fieldset>
     </div>
   )
 }
@@ -77,6 +145,7 @@ export function FieldLadder({ policy, object, onChange }: FieldLadderProps) {
   return (
     <div className={styles.ladderList}>
       <p className={styles.note}>{t('ladder.text')}</p>
+      <LaterFields policy={policy} object={object} onChange={onChange} />
       {fields.map((field) => (
         <FieldRow key={field.key} policy={policy} object={object} field={field} onChange={onChange} />
       ))}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDef, RecordOperation, RolePolicy } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { ObjectIcon } from '../../../ui/ObjectIcon'
-import { ANY_OBJECT, grantOf, OPERATIONS, setScope } from '../model/policy'
-import { FieldLadder } from './FieldLadder'
+import { ANY_OBJECT, countRules, grantOf, OPERATIONS, setScope } from '../model/policy'
+import { GrantDetail } from './GrantDetail'
 import styles from './Matrix.module.css'
 import { ScopeCell } from './ScopeCell'
 
@@ -73,7 +73,11 @@ export function Matrix({ policy, objects, onChange }: MatrixProps) {
                       <ChevronRight size={15} aria-hidden="true" className={styles.arrow} />
                       <ObjectIcon icon={object.icon} color={object.color} />
                       {name}
-                      <span className={styles.fields}>{t('matrix.fields')}</span>
+                      <span className={styles.fields}>
+                        {countRules(grantOf(policy, object.key))
+                          ? t('matrix.fieldsAndRules', { count: countRules(grantOf(policy, object.key)) })
+                          : t('matrix.fields')}
+                      </span>
                     </button>
                   </th>
                   <Cells policy={policy} objectKey={object.key} name={name} onChange={onChange} />
@@ -81,7 +85,7 @@ export function Matrix({ policy, objects, onChange }: MatrixProps) {
                 {isOpen ? (
                   <tr className={styles.detail}>
                     <td colSpan={OPERATIONS.length + 1}>
-                      <FieldLadder policy={policy} object={object} onChange={onChange} />
+                      <GrantDetail policy={policy} object={object} onChange={onChange} />
                     </td>
                   </tr>
                 ) : null}

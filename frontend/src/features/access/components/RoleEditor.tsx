@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { Copy, Pencil, Trash2 } from 'lucide-react'
+import { Copy, GitCompareArrows, Pencil, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef, Role, RolePolicy } from '../../../api/types'
@@ -9,12 +9,16 @@ import { localText } from '../../../lib/labels'
 import { confirm } from '../../../ui/confirm'
 import { SaveBar } from '../../../ui/SaveBar'
 import { toast } from '../../../ui/toast'
+import { usePreviewRole } from '../api/review'
 import { useDeleteRole, useUpdateRole } from '../api/roles'
 import { isSamePolicy } from '../model/policy'
+import { CompareRoles } from './CompareRoles'
 import { Matrix } from './Matrix'
+import { PreviewPanel } from './PreviewPanel'
 import styles from './RoleEditor.module.css'
 import { Summary } from './Summary'
 import { SystemRights } from './SystemRights'
+import { WhenEditor } from './WhenEditor'
 
 interface RoleEditorProps {
   role: Role
@@ -45,11 +49,18 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
     enableBeforeUnload: () => isDirty,
   })
 
+  const preview = usePreviewRole()
+  const [isComparing, setIsComparing] = useState(false)
+  const look = () =>
+    preview.mutate({ id: role.id, policy }, { onError: (error) => toast.error(errorText(error)) })
   const save = () =>
     update.mutate(
       { id: role.id, version: role.version, patch: { policy } },
       {
-        onSuccess: () => toast.success(t('roles.saved')),
+        onSuccess: () => {
+          preview.reset()
+          toast.success(t('roles.saved'))
+        },
         onError: (error) => toast.error(errorText(error)),
       },
     )
@@ -82,6 +93,12 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
           <Button icon={<Pencil size={14} aria-hidden="true" />} onClick={onRename}>
             {t('roles.rename')}
           </Button>
+          <Button
+            icon={<GitCompareArrows size={14} aria-hidden="true" />}
+            onClick={() => setIsComparing(true)}
+          >
+            {t('compare.action')}
+          </Button>
           <Button icon={<Copy size={14} aria-hidden="true" />} onClick={onCopy}>
             {t('roles.copy')}
           </Button>
@@ -97,9 +114,24 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
         <Summary policy={policy} objects={objects} />
         <Matrix policy={policy} objects={objects} onChange={setPolicy} />
         <SystemRights policy={policy} onChange={setPolicy} />
+        <WhenEditor policy={policy} onChange={setPolicy} />
       </div>
+      <PreviewPanel
+        preview={preview.data ?? null}
+        objects={objects}
+        isSaving={update.isPending}
+        onClose={() => preview.reset()}
+        onSave={save}
+      />
+      {isComparing ? (
+        <CompareRoles role={{ ...role, policy }} objects={objects} onClose={() => setIsComparing(false)} />
+      ) : null}
       {isDirty ? (
-        <SaveBar isSaving={update.isPending} onSave={save} onDiscard={() => setPolicy(role.policy)} />
+        <SaveBar
+          isSaving={update.isPending || preview.isPending}
+          onSave={look}
+          onDiscard={() => setPolicy(role.policy)}
+        />
       ) : null}
     </div>
   )

@@ -1,12 +1,13 @@
 import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { LocalText, Role } from '../../../api/types'
+import type { LocalText, ObjectDef, Role } from '../../../api/types'
 import { errorText } from '../../../lib/errorText'
 import { localText } from '../../../lib/labels'
 import { LocalTextInput } from '../../../ui/LocalTextInput'
 import { SidePanel } from '../../../ui/SidePanel'
 import { toast } from '../../../ui/toast'
 import { useCreateRole, useRoles, useUpdateRole } from '../api/roles'
+import { PRESETS, type Preset, presetPolicy } from '../model/presets'
 
 export interface RoleDraft {
   /** Present: the role is renamed. */
@@ -18,10 +19,12 @@ interface Values {
   label: LocalText
   description: LocalText
   copy_of?: string
+  preset?: Preset
 }
 
 interface RolePanelProps {
   draft: RoleDraft | null
+  objects: readonly ObjectDef[]
   onClose: () => void
   onCreated: (id: string) => void
 }
@@ -29,20 +32,21 @@ interface RolePanelProps {
 const asText = (text: LocalText | string | undefined): LocalText =>
   typeof text === 'string' ? { 'zh-Hans': text } : (text ?? {})
 
-function RoleForm({ draft, onClose, onCreated }: RolePanelProps & { draft: RoleDraft }) {
+function RoleForm({ draft, objects, onClose, onCreated }: RolePanelProps & { draft: RoleDraft }) {
   const { t } = useTranslation('access')
   const [form] = Form.useForm<Values>()
   const roles = useRoles()
   const create = useCreateRole()
   const update = useUpdateRole()
   const { role, copyOf } = draft
+  const copiedFrom = Form.useWatch('copy_of', form)
   const initial: Partial<Values> = role
     ? { label: role.label, description: asText(role.description) }
     : { label: copyOf ? { 'zh-Hans': t('roles.copyName', { name: localText(copyOf.label) }) } : {} }
   if (copyOf) initial.copy_of = copyOf.id
 
   const onError = (error: unknown) => toast.error(errorText(error))
-  const handleFinish = ({ label, description, copy_of }: Values) => {
+  const handleFinish = ({ label, description, copy_of, preset }: Values) => {
     const texts = { label, description: description ?? {} }
     if (role) {
       const onSuccess = () => {
@@ -55,7 +59,8 @@ function RoleForm({ draft, onClose, onCreated }: RolePanelProps & { draft: RoleD
       onClose()
       onCreated(made.id)
     }
-    return create.mutate({ ...texts, ...(copy_of ? { copy_of } : {}) }, { onSuccess, onError })
+    const rights = copy_of ? { copy_of } : { policy: presetPolicy(preset ?? 'empty', objects) }
+    return create.mutate({ ...texts, ...rights }, { onSuccess, onError })
   }
 
   return (
@@ -92,6 +97,15 @@ function RoleForm({ draft, onClose, onCreated }: RolePanelProps & { draft: RoleD
         <Form.Item name="description" label={t('roles.description')}>
           <LocalTextInput />
         </Form.Item>
+        {role || copiedFrom ? null : (
+          <Form.Item name="preset" label={t('presets.title')} extra={t('presets.hint')}>
+            <Select
+              allowClear
+              placeholder={t('presets.empty')}
+              options={PRESETS.map((preset) => ({ value: preset, label: t(`presets.${preset}`) }))}
+            />
+          </Form.Item>
+        )}
         {role ? null : (
           <Form.Item name="copy_of" label={t('roles.copyOf')} extra={t('roles.copyOfHint')}>
             <Select

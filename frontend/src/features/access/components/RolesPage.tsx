@@ -78,7 +78,7 @@ export function RolesPage() {
           )}
           {role ? (
             <RoleEditor
-              key={role.id}
+              key={`${role.id}.${role.version}`}
               role={role}
               objects={objects}
               onRename={() => setDraft({ role })}
@@ -90,7 +90,7 @@ export function RolesPage() {
           )}
         </div>
       ) : null}
-      <RolePanel draft={draft} onClose={() => setDraft(null)} onCreated={open} />
+      <RolePanel draft={draft} objects={objects ?? []} onClose={() => setDraft(null)} onCreated={open} />
     </>
   )
 }

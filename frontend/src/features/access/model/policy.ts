@@ -178,3 +178,14 @@ function canonical(value: unknown): string {
       : inner,
   )
 }
+
+/** Change anything else of an object's grant: conditions, refusals, departments, limits. */
+export function setGrant(policy: RolePolicy, objectKey: string, change: Partial<ObjectGrant>): RolePolicy {
+  return withGrant(policy, objectKey, { ...grantOf(policy, objectKey), ...change })
+}
+
+/** How many rules narrow what an object's grant reaches. */
+export function countRules(grant: ObjectGrant): number {
+  const limits = Object.values(grant.limits ?? {}).filter((value) => value !== null && value !== undefined)
+  return Object.keys(grant.where ?? {}).length + (grant.deny?.length ?? 0) + limits.length
+}

@@ -71,6 +71,7 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
         {parts && (
           <Suspense fallback={null}>
             <parts.FollowButton object={object} record={record} isNarrow={!isPage} />
+            <parts.ShareButton object={object} record={record} isNarrow={!isPage} />
           </Suspense>
         )}
         {(canDo(object, 'delete') || canDo(object, 'create')) && (

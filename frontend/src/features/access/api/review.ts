@@ -1,0 +1,209 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { http, withQuery } from '../../../api/http'
+import type {
+  LocalText,
+  Member,
+  Page,
+  RecordOperation,
+  Ref,
+  RightName,
+  RolePolicy,
+  RowCondition,
+  Scope,
+} from '../../../api/types'
+
+interface RoleName {
+  id: string
+  label: LocalText
+}
+
+export interface Change {
+  object: string
+  operation: RecordOperation
+  gains: number | null
+  loses: number | null
+  allowed: boolean
+}
+
+export interface FieldChange {
+  object: string
+  field: string
+  before: RightName
+  after: RightName
+  write_before: boolean
+  write_after: boolean
+  members: number
+}
+
+export interface RolePreview {
+  holders: number
+  examined: number
+  members: { member: Ref; changes: Change[] }[]
+  fields: FieldChange[]
+  system_added: string[]
+  system_removed: string[]
+}
+
+/** What changed rights would do, asked before they are saved. */
+export function usePreviewRole() {
+  return useMutation({
+    mutationFn: ({ id, policy }: { id: string; policy: RolePolicy }) =>
+      http.post<RolePreview>(`/roles/${id}/preview`, { policy }),
+  })
+}
+
+export interface Reason {
+  kind: 'scope' | 'condition' | 'refusal'
+  scope: Scope
+  condition: RowCondition | null
+  holds: boolean | null
+}
+
+export interface RoleReason {
+  role_id: string
+  label: LocalText
+  inactive: string
+  grants: boolean
+  holds: boolean | null
+  steps: Reason[]
+  refusals: Reason[]
+}
+
+export interface FieldReason {
+  role_id: string
+  label: LocalText
+  right: RightName
+  write: boolean
+  because: 'system' | 'named' | 'level' | 'others' | 'no_view'
+  at_most: RightName | null
+}
+
+export interface Explanation {
+  operation: RecordOperation
+  allowed: boolean
+  by_share: boolean
+  roles: RoleReason[]
+  right: RightName | null
+  write: boolean | null
+  fields: FieldReason[]
+}
+
+interface Asked {
+  object: string
+  operation?: RecordOperation
+  record_id?: string
+  field?: string
+  member_id?: string
+}
+
+export function useExplanation(asked: Asked | null) {
+  return useQuery({
+    queryKey: ['access', 'explain', asked],
+    queryFn: ({ signal }) => http.get<Explanation>(withQuery('/access/explain', { ...asked }), signal),
+    enabled: asked !== null,
+  })
+}
+
+export interface Viewer {
+  member: Ref
+  roles: RoleName[]
+  by_share: boolean
+  edit: boolean
+  export: boolean
+  right: RightName | null
+  write: boolean | null
+}
+
+export function useViewers(asked: { object: string; record_id: string; field: string } | null) {
+  return useQuery({
+    queryKey: ['access', 'viewers', asked],
+    queryFn: ({ signal }) =>
+      http.get<{ items: Viewer[]; members: number }>(withQuery('/access/viewers', { ...asked }), signal),
+    enabled: asked !== null,
+  })
+}
+
+export interface Exporter {
+  member: Ref
+  object: string
+  scope: Scope
+  is_conditional: boolean
+  roles: RoleName[]
+  rows: number | null
+  personal_fields: string[]
+}
+
+export function useExporters() {
+  return useQuery({
+    queryKey: ['access', 'exporters'],
+    queryFn: ({ signal }) => http.get<{ items: Exporter[] }>('/access/exporters', signal),
+    select: (answer) => answer.items,
+  })
+}
+
+export interface Proof {
+  document: {
+    made_at: string
+    checks: number
+    failed: number
+    role_sets: string[]
+    objects: string[]
+    rows_not_judged: number
+    failures: {
+      roles: string
+      object: string
+      position: string
+      subject: string
+      expected: string
+      found: string
+    }[]
+  }
+  fingerprint: string
+}
+
+export function useProve() {
+  return useMutation({ mutationFn: () => http.post<Proof>('/access/proof') })
+}
+
+export function useBeginSeeAs() {
+  return useMutation({
+    mutationFn: (member_id: string) => http.post<{ token: string }>('/access/see-as', { member_id }),
+  })
+}
+
+export interface AccessSettings {
+  separate_administrators: boolean
+  conflicts: { roles?: Ref[]; members?: Ref[] }
+}
+
+const SETTINGS = ['access', 'settings']
+
+export function useAccessSettings(isEnabled: boolean) {
+  return useQuery({
+    queryKey: SETTINGS,
+    queryFn: ({ signal }) => http.get<AccessSettings>('/access/settings', signal),
+    enabled: isEnabled,
+  })
+}
+
+export function useSaveAccessSettings() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { separate_administrators: boolean; hands?: Record<string, string> }) =>
+      http.put<AccessSettings>('/access/settings', body),
+    onSuccess: () =>
+      Promise.all(
+        [SETTINGS, ['roles'], ['me'], ['members']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  })
+}
+
+/** Active members, for pickers. */
+export function usePeople() {
+  return useQuery({
+    queryKey: ['members', { status: 'active' }],
+    queryFn: ({ signal }) =>
+      http.get<Page<Member>>(withQuery('/members', { limit: 500, status: 'active' }), signal),
+    select: (page) => page.items,
+  })
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next'
+import { localText } from '../../../lib/labels'
+import { useCatalog } from '../../../lib/session'
+import { Section } from '../../../ui/Section'
+import { SimpleTable } from '../../../ui/SimpleTable'
+import { ErrorState, Skeleton } from '../../../ui/states'
+import { useExporters } from '../api/review'
+
+/** Everybody who can take records out. */
+export function ExporterList() {
+  const { t } = useTranslation(['review', 'access'])
+  const { byKey } = useCatalog()
+  const found = useExporters()
+  const fieldName = (object: string, key: string) =>
+    localText(byKey.get(object)?.fields.find((one) => one.key === key)?.label, key)
+  return (
+    <Section title={t('exporters.title')} text={t('exporters.text')}>
+      {found.error ? <ErrorState text={found.error.message} onRetry={() => void found.refetch()} /> : null}
+      {found.isPending ? <Skeleton rows={4} /> : null}
+      {found.data && !found.data.length ? <p>{t('exporters.nobody')}</p> : null}
+      {found.data?.length ? (
+        <SimpleTable
+          label={t('exporters.title')}
+          rows={found.data}
+          rowKey={(row) => row.member.id + row.object}
+          columns={[
+            { key: 'member', title: t('who.member'), render: (row) => row.member.label },
+            {
+              key: 'object',
+              title: t('who.object'),
+              render: (row) => localText(byKey.get(row.object)?.label, row.object),
+            },
+            {
+              key: 'scope',
+              title: t('exporters.scope'),
+              render: (row) =>
+                t(`access:scope.${row.scope}`) + (row.is_conditional ? t('exporters.conditional') : ''),
+            },
+            {
+              key: 'roles',
+              title: t('who.by'),
+              wide: true,
+              render: (row) => row.roles.map((role) => localText(role.label)).join('、'),
+            },
+            {
+              key: 'rows',
+              title: t('exporters.rows'),
+              wide: true,
+              render: (row) => (row.rows ? String(row.rows) : t('access:rules.unlimited')),
+            },
+            {
+              key: 'personal',
+              title: t('exporters.personal'),
+              wide: true,
+              render: (row) => (
+                <span title={row.personal_fields.map((key) => fieldName(row.object, key)).join('、')}>
+                  {row.personal_fields.map((key) => fieldName(row.object, key)).join('、') || '—'}
+                </span>
+              ),
+            },
+          ]}
+        />
+      ) : null}
+    </Section>
+  )
+}

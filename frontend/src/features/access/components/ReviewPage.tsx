@@ -1,0 +1,39 @@
+import { Button } from 'antd'
+import { FileSpreadsheet } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../../lib/session'
+import { PageBody } from '../../../ui/PageBody'
+import { PageHeader } from '../../../ui/PageHeader'
+import { ExporterList } from './ExporterList'
+import { ProofSection } from './ProofSection'
+import { SeeAsSection } from './SeeAsSection'
+import { SeparationSection } from './SeparationSection'
+import { WhoCanSee } from './WhoCanSee'
+
+/** Everything that checks rights instead of setting them. */
+export function ReviewPage() {
+  const { t } = useTranslation('review')
+  const { can } = useSession()
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        text={t('text')}
+        actions={
+          can('access.review') ? (
+            <Button href="/api/v1/access/review.xlsx" icon={<FileSpreadsheet size={15} aria-hidden="true" />}>
+              {t('pack')}
+            </Button>
+          ) : null
+        }
+      />
+      <PageBody>
+        <WhoCanSee />
+        <ExporterList />
+        {can('access.review') ? <ProofSection /> : null}
+        <SeeAsSection />
+        {can('role.manage') ? <SeparationSection /> : null}
+      </PageBody>
+    </>
+  )
+}
