@@ -10,5 +10,10 @@ class ImportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare operations and texts."""
+        """Declare operations and texts; bring a kind of notification."""
         from jingui.imports import errors, operations  # noqa: F401
+        from jingui.imports.selectors.notified import present_imports
+        from jingui.notify.registries import NotificationKind, kinds
+
+        zh, en = "我的导入完成或停止", "My imports end or stop"
+        kinds.register("import", NotificationKind("import", zh, en, present_imports))

@@ -113,5 +113,14 @@ register_texts(
             "原来的值已被其他数据占用，或不再符合字段定义",
             "Its former value is taken by another record, or no longer fits the field.",
         ),
+        "notify.import_done": (
+            "“{file}”导入完成：新增 {created} 条，更新 {updated} 条，拒绝 {rejected} 条",
+            "“{file}” is imported: {created} new, {updated} updated, {rejected} rejected",
+        ),
+        "notify.import_failed": ("“{file}”导入失败，请查看原因", "The import of “{file}” failed. See why."),
+        "notify.import_stopped": (
+            "“{file}”的导入因系统错误停止，可以继续",
+            "The import of “{file}” stopped because of an error. It can be resumed.",
+        ),
     }
 )

@@ -52,7 +52,7 @@ class Shown:
 
     ``code`` names the text (``kit.messages``), ``params`` fill it; ``excerpt`` is a quiet second
     line; ``link`` says where it leads: ``{"page": "record", "object", "id", "comment"?}``,
-    ``{"page": "list", "object"}``, ``{"page": "import", "id"}`` or ``{"page": "exports"}``.
+    ``{"page": "list", "object"}``, ``{"page": "import", "id"}`` or ``{"page": "export", "id", "is_there"}``.
     """
 
     code: str

@@ -14,7 +14,6 @@ from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import stream_records
 from jingui.exports.services.cells import label_of, make_presenter
 from jingui.exports.services.rights import check_rows, export_fields, open_for_export
-from jingui.exports.services.tell_member import tell_member
 from jingui.exports.types import ExportStatus
 from jingui.exports.writers.csv_writer import CsvWriter
 from jingui.exports.writers.json_writer import JsonWriter
@@ -78,7 +77,6 @@ def run_export(*, run_id: UUID, actor: Actor | None = None, on_progress: Progres
             finished_at=moment,
             expires_at=moment + timedelta(days=KEEP_DAYS),
         )
-        tell_member(run, "done")
 
 
 def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None) -> int:
@@ -119,4 +117,3 @@ def _fail(run: ExportRun, code: str) -> None:
     ExportRun.objects.filter(pk=run.pk).update(
         status=ExportStatus.FAILED, error={"code": code, "params": {}}, finished_at=now()
     )
-    tell_member(run, "failed")

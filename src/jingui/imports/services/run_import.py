@@ -23,6 +23,7 @@ from jingui.imports.services.hold_run import holding_run, surviving_restarts
 from jingui.imports.services.note_batch import next_number, note_journal, note_problems
 from jingui.imports.services.plan import ImportPlan, build_plan
 from jingui.imports.services.rights import check_rights, open_for_import, target_fields
+from jingui.imports.services.tell_member import tell_member
 from jingui.imports.services.tend_table import gather_index_work, tend_table
 from jingui.imports.services.waiting_rows import decided_batches, drop_waiting
 from jingui.imports.services.write_rows import BatchWriter, Outcome
@@ -71,6 +72,7 @@ def _stop(run_id: UUID, status: RunStatus, code: str, params: dict[str, object])
     ImportRun.objects.filter(pk=run_id, status=RunStatus.RUNNING).update(
         status=status, error={"code": code, "params": params}, finished_at=now() if status is RunStatus.FAILED else None
     )
+    tell_member(run_id, status)
 
 
 class _Runner:
@@ -188,6 +190,7 @@ class _Runner:
                 checkpoint = {**row.checkpoint, "is_over": True}
                 ImportRun.objects.filter(pk=row.pk).update(checkpoint=checkpoint, decisions=[])
                 self._close(row, RunStatus.DONE)
+                tell_member(UUID(str(row.pk)), RunStatus.DONE)
         tend_table(self._plan.target.obj, self._run.created_count + self._run.updated_count)
 
     def _close(self, row: ImportRun, status: RunStatus) -> None:

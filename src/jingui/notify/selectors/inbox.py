@@ -88,13 +88,13 @@ def _present(actor: Actor, found: Sequence[NotificationData]) -> list[Shown]:
 
 
 def _item(actor: Actor, one: NotificationData, shown: Shown) -> dict[str, Any]:
-    is_hidden = shown is HIDDEN
+    is_somebody_else = one.actor_id is not None and one.actor_id != actor.member_id and shown is not HIDDEN
     params = {"actor": one.actor_name, "count": one.count, **shown.params}
     return {
         "id": one.id,
         "kind": one.kind,
         "at": one.at.isoformat().replace("+00:00", "Z"),
-        "actor": {"id": one.actor_id, "label": one.actor_name} if one.actor_id and not is_hidden else None,
+        "actor": {"id": one.actor_id, "label": one.actor_name} if is_somebody_else else None,
         "title": render_text(shown.code, params, actor.language),
         "excerpt": shown.excerpt,
         "link": shown.link,

@@ -77,8 +77,8 @@ def _keep(actor: Actor, pairs: Sequence[tuple[Message, UUID]]) -> None:
 
 
 _GROW = """
-UPDATE notification AS n SET count = e.count, happened_at = e.happened_at, actor_id = e.actor_id, source_id = e.source_id,
-    record_id = e.record_id
+UPDATE notification AS n SET count = e.count, happened_at = e.happened_at, actor_id = e.actor_id,
+    source_id = e.source_id, record_id = e.record_id
 FROM jsonb_to_recordset(%s::jsonb)
     AS e(id uuid, count integer, happened_at timestamptz, actor_id uuid, source_id uuid, record_id uuid)
 WHERE n.id = e.id

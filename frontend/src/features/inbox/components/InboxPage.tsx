@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
+import { toast } from '../../../ui/toast'
 import { useMark, useNotifications, useUnread } from '../api/notifications'
 import type { Notification } from '../model/types'
 import { ChoicesPanel } from './ChoicesPanel'
@@ -34,6 +35,8 @@ export function InboxPage() {
       })
     else if (link.page === 'list') void navigate({ to: '/o/$object', params: { object: link.object } })
     else if (link.page === 'import') void navigate({ to: '/import/run/$id', params: { id: link.id } })
+    else if (link.is_there) location.assign(`/api/v1/exports/${link.id}/file`)
+    else toast.info(t('exportGone'))
   }
 
   return (

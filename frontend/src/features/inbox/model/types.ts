@@ -5,7 +5,7 @@ export type NotificationLink =
   | { page: 'record'; object: string; id: string; comment?: string }
   | { page: 'list'; object: string }
   | { page: 'import'; id: string }
-  | { page: 'exports' }
+  | { page: 'export'; id: string; is_there: boolean }
 
 export interface Notification {
   id: string
