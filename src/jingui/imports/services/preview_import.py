@@ -1,18 +1,20 @@
 """Go through the whole file without writing: every problem, question and duplicate, counted."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from jingui.catalog.services.match_index import ensure_match_index
 from jingui.imports.conversion.duplicate_groups import MAX_GROUPS, DuplicateGroups
 from jingui.imports.conversion.duplicates import key_digest
 from jingui.imports.errors import ImportNotReady
 from jingui.imports.models import ImportRun
 from jingui.imports.problem_actions import QUESTIONS
 from jingui.imports.selectors.base_matches import BaseMatcher
-from jingui.imports.selectors.existing import load_digests
+from jingui.imports.selectors.existing import DuplicateLookup
 from jingui.imports.selectors.runs import load_run
 from jingui.imports.services.duplicate_rows import with_rows
 from jingui.imports.services.file_questions import file_questions
@@ -25,6 +27,7 @@ SHOWN_ROWS = 50
 SHOWN_PROBLEMS = 500
 MAX_QUESTIONS = 500
 MAX_ROWS = 250_000
+LOOK_UP_ROWS = 1000
 PROGRESS_ROWS = 1_000
 OUTCOMES = {"skip": "skipped", "ask": "waiting"}
 """What becomes of a row whose record is there; the other actions change the record."""
@@ -47,6 +50,29 @@ class _Tally:
 
 
 Progress = Callable[[int], None]
+
+
+class _Known:
+    """Records with the keys of the rows to come, looked up a thousand rows at a time."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        self._keys = plan.duplicate_keys
+        self.by_digest: dict[int, int] = {}
+        index = None
+        if self._keys:
+            index = ensure_match_index(plan.target.obj, self._keys, coming_rows=plan.run.total_count)
+        self._lookup = DuplicateLookup(plan.target, self._keys, index)
+
+    def ahead(self, rows: Iterable[Converted]) -> Iterator[Converted]:
+        """Yield the rows, each after its keys have been looked up."""
+        stream = iter(rows)
+        while batch := list(islice(stream, LOOK_UP_ROWS)):
+            if self._keys:
+                for row, record_id in zip(batch, self._lookup.find([row.fields for row in batch]), strict=True):
+                    digest = key_digest([row.fields.get(key) for key in self._keys])
+                    if record_id is not None and digest is not None:
+                        self.by_digest.setdefault(digest, record_id.int)
+            yield from batch
 
 
 def preview_import(
@@ -74,16 +100,16 @@ def preview_import(
     tally = _Tally(actor.language, problem_limit, with_records)
     groups = DuplicateGroups(plan.fields, plan.duplicate_keys, plan.target.obj.title_field)
     base = BaseMatcher(plan.target, plan.fields)
-    known = load_digests(plan.target, plan.duplicate_keys) if plan.duplicate_keys else {}
+    known = _Known(plan)
     is_partial = False
     for sheet in plan.sheets:
-        for _offset, row in convert_rows(run, sheet):
+        for row in known.ahead(row for _offset, row in convert_rows(run, sheet)):
             if tally.summary["total"] >= MAX_ROWS:
                 is_partial = True
                 break
             _add_row(tally, sheet, row)
             if row.verdict is Verdict.OK:
-                _add_duplicate(tally, plan, groups, known, row)
+                _add_duplicate(tally, plan, groups, known.by_digest, row)
                 base.add(row)
             if on_progress and tally.summary["total"] % PROGRESS_ROWS == 0:
                 on_progress(tally.summary["total"])
