@@ -76,6 +76,7 @@ class ReasonOut(Schema):
 
     field: str
     points: int
+    kind: Literal["same", "alike", "differs"]
 
 
 class HintOut(Schema):
@@ -100,6 +101,7 @@ class PairOut(Schema):
     reasons: list[ReasonOut]
     records: list[dict[str, Any]]
     winners: list[UUID]
+    may_decide: bool
     found_at: datetime
     decided_at: datetime | None
     decided_by: str | None

@@ -46,6 +46,7 @@ class DuplicateScan(WorkspaceModel):
     error = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
+    progressed_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta(WorkspaceModel.Meta):

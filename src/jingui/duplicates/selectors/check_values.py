@@ -10,6 +10,7 @@ from jingui.catalog.registries import ValueFault
 from jingui.catalog.types import ObjectData
 from jingui.duplicates.matching.matcher import key_base, score_of
 from jingui.duplicates.models import DuplicatePair
+from jingui.duplicates.selectors.pairs import reasons_of
 from jingui.duplicates.selectors.rules import find_active, narrowed
 from jingui.duplicates.selectors.values import forms_of, key_rows
 from jingui.kit.actor import Actor
@@ -53,7 +54,7 @@ def check_values(
         "items": [
             {
                 "score": score,
-                "reasons": [{"field": key, "points": value} for key, value in points.items()],
+                "reasons": reasons_of(rule.rule, points),
                 "record": records[str(found)],
             }
             for score, found, points in best

@@ -8,8 +8,9 @@ from uuid import UUID
 import orjson
 
 from jingui.duplicates.errors import PairNotFound
+from jingui.duplicates.matching.methods import METHODS
 from jingui.duplicates.selectors.rules import find_active, list_rules, usable_fields
-from jingui.duplicates.types import PairQuery, RuleData
+from jingui.duplicates.types import PairQuery, RuleData, RuleSet
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError, NotFound
 from jingui.records.errors import UnknownField
@@ -45,7 +46,7 @@ def list_pairs(*, actor: Actor, object_key: str, query: PairQuery) -> dict[str, 
     if len(rows) == query.limit or (query.offset and not rows):
         counted = fetch_rows(Sql(f"SELECT count(*) FROM (SELECT 1{source.text} LIMIT {COUNT_CAP}) c", source.params))
         count = counted[0][0]
-    items = _present(target, rows, usable)
+    items = _present(target, rows, rule.rule, usable)
     return {"items": items, "count": {"value": min(count, COUNT_CAP - 1), "exact": count < COUNT_CAP}}
 
 
@@ -143,7 +144,9 @@ class _Found:
         return self.by_id.get(str(record_id))
 
 
-def _present(target: Target, rows: Sequence[tuple[Any, ...]], usable: frozenset[str]) -> list[dict[str, Any]]:
+def _present(
+    target: Target, rows: Sequence[tuple[Any, ...]], rule: RuleSet, usable: frozenset[str]
+) -> list[dict[str, Any]]:
     ids = list(dict.fromkeys(record_id for row in rows for record_id in (row[1], row[2])))
     found = _Found({item["id"]: item for item in orjson.loads(list_presented(target, ids))})
     items = []
@@ -157,8 +160,9 @@ def _present(target: Target, rows: Sequence[tuple[Any, ...]], usable: frozenset[
             {
                 "id": pair_id,
                 "score": max(0, min(100, sum(shown.values()))),
-                "reasons": [{"field": key, "points": value} for key, value in sorted(shown.items(), key=_by_points)],
+                "reasons": reasons_of(rule, shown),
                 "records": records,
+                "may_decide": bool(edit_a or edit_b),
                 "winners": [str(low)] * bool(edit_a and delete_b) + [str(high)] * bool(edit_b and delete_a),
                 "found_at": found_at.isoformat().replace("+00:00", "Z"),
                 "decided_at": decided_at.isoformat().replace("+00:00", "Z") if decided_at else None,
@@ -168,5 +172,14 @@ def _present(target: Target, rows: Sequence[tuple[Any, ...]], usable: frozenset[
     return items
 
 
-def _by_points(item: tuple[str, int]) -> int:
-    return -item[1]
+def reasons_of(rule: RuleSet, points: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Return what each field says, the weightiest first: ``kind`` is ``same``, ``alike`` or ``differs``."""
+    exact = {item.field for item in rule.fields if METHODS[item.method].is_exact}
+    return [
+        {
+            "field": key,
+            "points": value,
+            "kind": "differs" if value < 0 else "same" if key in exact else "alike",
+        }
+        for key, value in sorted(points.items(), key=lambda item: -item[1])
+    ]

@@ -1,13 +1,15 @@
 """Compare all records of an object: in bounded memory, and whole again after a kill."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from jingui.duplicates.errors import ScanRunning
+from jingui.duplicates.matching.defaults import is_active_by_default
 from jingui.duplicates.matching.matcher import Matcher, key_base, key_range
 from jingui.duplicates.models import DuplicatePair, DuplicateRule, DuplicateScan
 from jingui.duplicates.selectors.rules import find_active
@@ -29,7 +31,6 @@ ROWS_PER_SLICE = 10_000
 MAX_PAIRS = 200_000
 _LOADED_MOST = 20_000
 _SEEN_MOST = 500_000
-Stop = Callable[[], bool]
 
 
 def own_target(workspace_id: UUID, object_key: str) -> Target:
@@ -48,7 +49,7 @@ def start_scan(*, workspace_id: UUID, object_key: str) -> UUID:
     with transaction.atomic():
         rule = ensure_rule_row(workspace_id, object_key)
         busy = DuplicateScan.objects.filter(object_key=object_key, status__in=("waiting", "running"))
-        if busy.filter(rule_version=rule.version).exists():
+        if busy.filter(_is_alive(), rule_version=rule.version).exists():
             raise ScanRunning
         busy.update(status=ScanStatus.FAILED, error="duplicate_scan.replaced", finished_at=now())
         scan = DuplicateScan.objects.create(
@@ -61,10 +62,14 @@ def start_scan(*, workspace_id: UUID, object_key: str) -> UUID:
     return UUID(str(scan.pk))
 
 
+def _is_alive() -> Q:
+    """A scan that has not moved for long has lost its worker and blocks nobody."""
+    waits = Q(status=ScanStatus.WAITING, created_at__gt=now() - timedelta(hours=1))
+    return waits | Q(status=ScanStatus.RUNNING, progressed_at__gt=now() - timedelta(minutes=10))
+
+
 def ensure_rule_row(workspace_id: UUID, object_key: str) -> DuplicateRule:
     """Return the locked row of an object's rules, made with the defaults when it is missing."""
-    from jingui.duplicates.matching.defaults import is_active_by_default
-
     target = own_target(workspace_id, object_key)
     DuplicateRule.objects.get_or_create(
         workspace_id=workspace_id,
@@ -130,6 +135,7 @@ def _run(workspace_id: UUID, scan: DuplicateScan) -> None:
 
 
 def _note(scan: DuplicateScan, **values: object) -> None:
+    values["progressed_at"] = now()
     for name, value in values.items():
         setattr(scan, name, value)
     scan.save(update_fields=list(values))
@@ -205,7 +211,9 @@ def _finish(work: _Work) -> None:
         row.generation, row.checked_at = scan.generation, scan.started_at
         row.save(update_fields=["generation", "checked_at"])
         drop_older(scan.object_key, scan.generation)
-        count = DuplicatePair.objects.filter(object_key=scan.object_key, status="open").count()
+        count = DuplicatePair.objects.filter(
+            object_key=scan.object_key, status="open", score__gte=rule.rule.threshold
+        ).count()
         _note(
             scan, status=ScanStatus.DONE, finished_at=now(), pair_count=count, done_count=scan.total_count, phase="done"
         )

@@ -38,7 +38,8 @@ def test_a_pair_shows_both_records_and_why(world: DuplicateWorld) -> None:
 
     assert ids(found) == [{str(a), str(b)}]
     assert found[0]["score"] == 100
-    assert [reason["field"] for reason in found[0]["reasons"]] == ["name", "mobile"]
+    assert [(r["field"], r["kind"]) for r in found[0]["reasons"]] == [("name", "alike"), ("mobile", "same")]
+    assert found[0]["may_decide"]
     assert set(map(str, found[0]["winners"])) == {str(a), str(b)}
     assert found[0]["records"][0]["fields"]["name"].startswith("清单显示")
 
@@ -134,7 +135,7 @@ def test_hints_while_typing(world: DuplicateWorld) -> None:
     by_mail = hits(world.ann, name="别的", email="INFO@luru.example")
 
     assert [hit["record"]["id"] for hit in by_name] == [str(mine)]
-    assert by_name[0]["reasons"] == [{"field": "name", "points": 92}]
+    assert by_name[0]["reasons"] == [{"field": "name", "points": 92, "kind": "alike"}]
     assert [hit["record"]["id"] for hit in by_mail] == [str(mine)]
     assert hits(world.ann, record_id=mine, name="正在录入软件") == []
     assert hits(world.ann, name="完全没有这家") == []

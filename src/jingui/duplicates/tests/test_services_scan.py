@@ -1,6 +1,7 @@
 """The standing check: scans, changes, what people decided, what stays bounded."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from jingui.duplicates.services.check_changes import check_changes
 from jingui.duplicates.services.decide_pair import decide_pair
 from jingui.duplicates.services.scan import run_scan, start_scan
 from jingui.duplicates.tests.world import DuplicateWorld, make_duplicate_world
+from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.jobs import run_waiting
 from jingui.kit.testing.factories import make_workspace
@@ -150,6 +152,15 @@ def test_one_scan_at_a_time(world: DuplicateWorld) -> None:
     with pytest.raises(ScanRunning):
         start_scan(workspace_id=world.workspace.id, object_key="customer")
     DuplicateScan.objects.filter(status="waiting").update(status="failed")
+
+
+def test_a_scan_whose_worker_is_gone_blocks_nobody(world: DuplicateWorld) -> None:
+    lost = start_scan(workspace_id=world.workspace.id, object_key="customer")
+    DuplicateScan.objects.filter(pk=lost).update(status="running", progressed_at=now() - timedelta(minutes=11))
+
+    assert world.scan().status == "done"
+
+    assert DuplicateScan.objects.get(pk=lost).error == "duplicate_scan.replaced"
 
 
 def test_a_key_that_too_many_share_is_passed_over(world: DuplicateWorld, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http } from '../../../api/http'
+import type { ObjectDef } from '../../../api/types'
 import type { ObjectRules, RulePreview, RuleSet } from '../model/types'
 
 const path = (key: string) => `/objects/${encodeURIComponent(key)}/duplicates`
@@ -7,6 +8,20 @@ const POLL_MS = 1500
 
 const isRunning = (rules: ObjectRules | undefined) =>
   rules?.scan?.status === 'waiting' || rules?.scan?.status === 'running'
+
+/** All objects with all their fields, as who designs them sees them. */
+export function useManagedObjects() {
+  return useQuery({
+    queryKey: ['catalog', 'managed', 'duplicates'],
+    queryFn: async () => {
+      const { items } = await http.get<{ items: ObjectDef[] }>('/objects?manage=1')
+      return items
+        .filter((object) => !object.archived)
+        .map((object) => ({ ...object, fields: object.fields.filter((field) => !field.archived) }))
+    },
+    staleTime: 60_000,
+  })
+}
 
 /** Rules of an object; asked again while it is being scanned. */
 export function useRules(key: string) {

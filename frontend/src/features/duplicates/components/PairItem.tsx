@@ -56,7 +56,11 @@ export function PairItem({ object, pair, isCurrent, isBusy, onFocus, onMerge, on
       </div>
       <div className={styles.pairActions}>
         {isDismissed ? (
-          <Button icon={<Undo2 size={14} aria-hidden />} disabled={isBusy} onClick={() => onDecide(false)}>
+          <Button
+            icon={<Undo2 size={14} aria-hidden />}
+            disabled={isBusy || !pair.may_decide}
+            onClick={() => onDecide(false)}
+          >
             {t('reopen')}
           </Button>
         ) : (
@@ -74,7 +78,7 @@ export function PairItem({ object, pair, isCurrent, isBusy, onFocus, onMerge, on
             <Button
               type="text"
               icon={<X size={14} aria-hidden />}
-              disabled={isBusy}
+              disabled={isBusy || !pair.may_decide}
               onClick={() => onDecide(true)}
             >
               {t('dismiss')}

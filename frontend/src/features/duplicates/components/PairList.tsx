@@ -57,7 +57,7 @@ export function PairList({ object, query }: PairListProps) {
   useListKeys({
     onStep: handleStep,
     onMerge: () => current && current.winners.length > 0 && setMerging(current),
-    onDismiss: () => current && query.status !== 'dismissed' && handleDecide(current, true),
+    onDismiss: () => current?.may_decide && query.status !== 'dismissed' && handleDecide(current, true),
     isOff: merging !== null || items.length === 0,
   })
 

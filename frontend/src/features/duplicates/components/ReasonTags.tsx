@@ -19,9 +19,9 @@ export function ReasonTags({ object, reasons }: ReasonTagsProps) {
   })
   return (
     <span className={styles.reasons}>
-      {shown.map(({ field, points, name }) => (
-        <span key={field} className={styles.reason} data-against={points < 0 || undefined}>
-          {t(points > 0 ? 'reason.alike' : 'reason.differs', { name })}
+      {shown.map(({ field, kind, name }) => (
+        <span key={field} className={styles.reason} data-against={kind === 'differs' || undefined}>
+          {t(`reason.${kind}`, { name })}
         </span>
       ))}
     </span>

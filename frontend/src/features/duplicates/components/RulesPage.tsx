@@ -8,12 +8,11 @@ import { asApiError } from '../../../lib/apiError'
 import { formatAgo } from '../../../lib/dates'
 import { errorText } from '../../../lib/errorText'
 import { localText } from '../../../lib/labels'
-import { useCatalog } from '../../../lib/session'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
 import { toast } from '../../../ui/toast'
-import { useRules, useScan } from '../api/rules'
+import { useManagedObjects, useRules, useScan } from '../api/rules'
 import type { Scan } from '../model/types'
 import { RuleEditor } from './RuleEditor'
 import styles from './rules.module.css'
@@ -22,9 +21,10 @@ import styles from './rules.module.css'
 export function RulesPage() {
   const { t } = useTranslation('duplicates')
   const navigate = useNavigate()
-  const { objects, byKey } = useCatalog()
+  const managed = useManagedObjects()
   const search = useSearch({ strict: false }) as { object?: string }
-  const object = byKey.get(search.object ?? '') ?? objects[0]
+  const objects = managed.data ?? []
+  const object = objects.find((one) => one.key === search.object) ?? objects[0]
   return (
     <>
       <PageHeader
@@ -43,11 +43,11 @@ export function RulesPage() {
         }
       />
       <PageBody>
-        {object ? (
-          <ObjectRulesView key={object.key} object={object} />
-        ) : (
-          <EmptyState title={t('empty.none')} />
-        )}
+        {managed.isPending ? <Skeleton rows={8} /> : null}
+        {managed.isError ? (
+          <ErrorState text={managed.error.message} onRetry={() => void managed.refetch()} />
+        ) : null}
+        {object ? <ObjectRulesView key={object.key} object={object} /> : null}
       </PageBody>
     </>
   )

@@ -4,6 +4,7 @@ import type { RecordData } from '../../../api/types'
 export interface Reason {
   field: string
   points: number
+  kind: 'same' | 'alike' | 'differs'
 }
 
 /** Two records that look like one; `winners`: which of them may stay when the reader merges. */
@@ -13,6 +14,7 @@ export interface Pair {
   reasons: Reason[]
   records: [RecordData, RecordData]
   winners: string[]
+  may_decide: boolean
   found_at: string
   decided_at: string | null
   decided_by: string | null
