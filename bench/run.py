@@ -17,9 +17,19 @@ from bench import load  # noqa: E402
 from bench.support import data, results  # noqa: E402
 from bench.support.context import Context  # noqa: E402
 from bench.support.product import serving  # noqa: E402
-from bench.workloads import p01_list, p02_depth, p04_get, p05_write, p06_import, p10_policy, p12_start  # noqa: E402
+from bench.workloads import (  # noqa: E402
+    p01_list,
+    p02_depth,
+    p03_search,
+    p04_get,
+    p05_write,
+    p06_import,
+    p07_export,
+    p10_policy,
+    p12_start,
+)
 
-WORKLOADS = (p01_list, p10_policy, p02_depth, p04_get, p05_write, p06_import)
+WORKLOADS = (p01_list, p10_policy, p02_depth, p03_search, p04_get, p05_write, p07_export, p06_import)
 
 
 def main() -> int:
