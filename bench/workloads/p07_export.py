@@ -50,15 +50,14 @@ def _export(context: Context, kind: str) -> tuple[int, float, float, int]:
     path = Path(product.data_dir) / f"export.{kind}"
     before = load.cpu_s([product.process.pid]) + _children_cpu()
     started = time.perf_counter()
+    who = found["users"]["manager"]
     subprocess.run(
-        command(
-            "export", str(path), "--object", "customer", "--workspace", found["key"], "--user", found["users"]["manager"]
-        ),
+        command("export", str(path), "--object", "customer", "--workspace", found["key"], "--user", who),
         env=environment(product.data_dir),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
-    )  # fmt: skip
+    )
     wall = time.perf_counter() - started
     spent = load.cpu_s([product.process.pid]) + _children_cpu() - before
     rows = _rows(context)
