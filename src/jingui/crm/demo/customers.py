@@ -104,12 +104,24 @@ def make_customer(number: int, today: date) -> Customer:
         _as_company(rng, city, brand, district, person) if is_company else _as_person(rng, person, is_male, district)
     )
     fields |= _deal(rng, fields, times, today)
+    _complete(number, fields, domain)
     if times:
         fields["last_follow_up_at"] = times[-1].isoformat()
     fields = {key: value for key, value in fields.items() if value not in (None, "", [])}
     return Customer(
         number, day, rng.choice(territory.owners), person, is_male, mobile, domain, city.area, times, fields
     )
+
+
+def _complete(number: int, fields: dict[str, Any], domain: str) -> None:
+    """Add what came later, from chance of its own: nothing else changes by it."""
+    rng = Random(f"customer {number} more")  # noqa: S311  # reproducible, not secret
+    if fields["kind"] == "company" and rng.random() < 0.6:
+        fields["website"] = f"https://www.{domain}"
+    if fields["kind"] == "person" and fields["level"] == "a":
+        fields["tags"] = [*fields["tags"], "high_net_worth"]
+    if rng.random() < 0.03:
+        fields["tags"] = [*fields["tags"], "high_risk"]
 
 
 def _as_company(rng: Random, city: City, brand: str, district: str, person: str) -> dict[str, Any]:

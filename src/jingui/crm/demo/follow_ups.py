@@ -32,10 +32,15 @@ _LOST = ("客户最终选择了本地供应商，主要原因是价格。", "项
 _RESULTS = ("progress", "progress", "wait", "none", "change")
 
 
+_MINUTES = {"phone": (3, 5, 8, 12, 20), "visit": (45, 60, 90, 120), "meeting": (30, 45, 60, 90)}
+"""Lengths of calls and visits; the other channels have none."""
+
+
 def make_follow_ups(customer: Customer) -> list[Mapping[str, Any]]:
     """Return the follow-ups of a customer in order of time, in wire form without customer and owner."""
     rng = Random(f"follow-ups {customer.number}")  # noqa: S311  # reproducible, not secret
     product = rng.choice(PRODUCTS)
+    length = Random(f"lengths {customer.number}")  # noqa: S311  # reproducible, not secret
     found: list[Mapping[str, Any]] = []
     last = len(customer.follow_ups) - 1
     for i, moment in enumerate(customer.follow_ups):
@@ -47,13 +52,15 @@ def make_follow_ups(customer: Customer) -> list[Mapping[str, Any]]:
             source="展会" if customer.fields["source"] == "fair" else "官网",
             title=customer.fields.get("contact_title", "客户"),
         )
-        fields = {
+        fields: dict[str, Any] = {
             "subject": f"{_KIND_NAMES[kind]}：{product}",
             "kind": kind,
             "happened_at": moment.isoformat(),
             "content": text,
             "result": _result(rng, text, stage, is_last=i == last),
         }
+        if minutes := _MINUTES.get(kind):
+            fields["duration"] = 60 * length.choice(minutes)
         if i == last and "next_follow_up_on" in customer.fields:
             fields["next_on"] = customer.fields["next_follow_up_on"]
         found.append(fields)

@@ -9,7 +9,9 @@ from jingui.catalog.types import FieldData
 from jingui.imports.matching.headers import field_role
 from jingui.imports.parsing.columns import column_number
 
-CACHED_TYPES = frozenset({"choice", "multi_choice", "member", "department", "region", "yes_no", "relation", "percent"})
+CACHED_TYPES = frozenset(
+    {"choice", "multi_choice", "member", "department", "region", "yes_no", "relation", "percent", "tags", "relations"}
+)
 """Types with few different values in a column: reading each once is enough."""
 CACHE_SIZE = 20_000
 
