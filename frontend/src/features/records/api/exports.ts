@@ -1,9 +1,14 @@
 import { http } from '../../../api/http'
 import type { ExportRun, QuerySpec } from '../../../api/types'
 
+export type ExportFormat = 'xlsx' | 'csv' | 'json'
+/** As people read values, or as programs do. */
+export type ExportValues = 'labels' | 'keys'
+
 export interface ExportIn {
   readonly object: string
-  readonly format: 'xlsx' | 'csv'
+  readonly format: ExportFormat
+  readonly values: ExportValues
   readonly query: QuerySpec
   readonly columns: readonly string[]
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ExportRun, ObjectDef, QuerySpec } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { toast } from '../../../ui/toast'
-import { exportUrl, runExport } from '../api/exports'
+import { type ExportFormat, type ExportValues, exportUrl, runExport } from '../api/exports'
 import { readableFields } from '../model/recordRow'
 import styles from './records.module.css'
 
@@ -18,7 +18,8 @@ interface ExportDialogProps {
 /** The current list as a file: format, columns, progress. */
 export function ExportDialog({ object, query, columns, onClose }: ExportDialogProps) {
   const { t } = useTranslation('records')
-  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
+  const [format, setFormat] = useState<ExportFormat>('xlsx')
+  const [values, setValues] = useState<ExportValues>('labels')
   const [chosen, setChosen] = useState<readonly string[]>(columns)
   const [run, setRun] = useState<ExportRun | null>(null)
   const [fault, setFault] = useState<string | null>(null)
@@ -35,7 +36,7 @@ export function ExportDialog({ object, query, columns, onClose }: ExportDialogPr
         (key, at, all) => chosen.includes(key) && all.indexOf(key) === at,
       )
       const done = await runExport(
-        { object: object.key, format, query: { ...asked, select: ordered }, columns: ordered },
+        { object: object.key, format, values, query: { ...asked, select: ordered }, columns: ordered },
         setRun,
         abort.current.signal,
       )
@@ -79,10 +80,22 @@ export function ExportDialog({ object, query, columns, onClose }: ExportDialogPr
           aria-labelledby="export-format"
           value={format}
           disabled={isBusy}
-          onChange={(event) => setFormat(event.target.value === 'csv' ? 'csv' : 'xlsx')}
+          onChange={(event) => setFormat(event.target.value as ExportFormat)}
           options={[
             { value: 'xlsx', label: t('export.xlsx') },
             { value: 'csv', label: t('export.csv') },
+            { value: 'json', label: t('export.json') },
+          ]}
+        />
+        <span id="export-values">{t('export.values')}</span>
+        <Radio.Group
+          aria-labelledby="export-values"
+          value={values}
+          disabled={isBusy}
+          onChange={(event) => setValues(event.target.value as ExportValues)}
+          options={[
+            { value: 'labels', label: t('export.labels') },
+            { value: 'keys', label: t('export.keys') },
           ]}
         />
         <span>
