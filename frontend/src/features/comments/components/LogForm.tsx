@@ -34,6 +34,7 @@ export function LogForm({ object, record, target, fields, autoFocus = false, onD
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>(() => startValues(fields))
   const [files, setFiles] = useState<FileValue[]>([])
   const [isMore, setIsMore] = useState(false)
+  const [isOpen, setIsOpen] = useState(autoFocus || text !== '')
   const change = (field: FieldDef, value: unknown) => setValues((now) => ({ ...now, [field.key]: value }))
 
   const send = async () => {
@@ -45,6 +46,7 @@ export function LogForm({ object, record, target, fields, autoFocus = false, onD
       setText('')
       setFiles([])
       setValues(startValues(fields))
+      setIsOpen(false)
       onDone?.()
     } catch (error) {
       toast.error((error instanceof Error && error.message) || t('failed'))
@@ -58,7 +60,9 @@ export function LogForm({ object, record, target, fields, autoFocus = false, onD
       <textarea
         className={styles.area}
         value={text}
-        rows={3}
+        rows={isOpen ? 3 : 1}
+        data-folded={!isOpen}
+        onFocus={() => setIsOpen(true)}
         aria-label={localText(fields.text.label, fields.text.key)}
         placeholder={t('logPlaceholder')}
         // biome-ignore lint/a11y/noAutofocus: opened by the person for writing
@@ -69,36 +73,44 @@ export function LogForm({ object, record, target, fields, autoFocus = false, onD
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void send()
         }}
       />
-      <div className={styles.lines}>
-        {next && <NextDay field={next} value={values[next.key]} onChange={(value) => change(next, value)} />}
-        {result && (
-          <Line field={result} value={values[result.key]} onChange={(value) => change(result, value)} />
-        )}
-        {at && isMore && <Line field={at} value={values[at.key]} onChange={(value) => change(at, value)} />}
-      </div>
-      {files.length > 0 && (
-        <FileList files={files} onRemove={(gone) => setFiles(files.filter((file) => file.id !== gone))} />
+      {isOpen && (
+        <>
+          <div className={styles.lines}>
+            {next && (
+              <NextDay field={next} value={values[next.key]} onChange={(value) => change(next, value)} />
+            )}
+            {result && (
+              <Line field={result} value={values[result.key]} onChange={(value) => change(result, value)} />
+            )}
+            {at && isMore && (
+              <Line field={at} value={values[at.key]} onChange={(value) => change(at, value)} />
+            )}
+          </div>
+          {files.length > 0 && (
+            <FileList files={files} onRemove={(gone) => setFiles(files.filter((file) => file.id !== gone))} />
+          )}
+          <div className={styles.foot}>
+            {fields.files && (
+              <FilePicker object={target.key} field={fields.files.key} files={files} onChange={setFiles} />
+            )}
+            {at && !isMore && (
+              <button type="button" className={styles.tool} onClick={() => setIsMore(true)}>
+                {t('otherTime')}
+              </button>
+            )}
+            <span className={styles.hint}>{t('sendHint')}</span>
+            <Button
+              size="small"
+              type="primary"
+              disabled={!text.trim()}
+              loading={log.isPending}
+              onClick={() => void send()}
+            >
+              {t('save')}
+            </Button>
+          </div>
+        </>
       )}
-      <div className={styles.foot}>
-        {fields.files && (
-          <FilePicker object={target.key} field={fields.files.key} files={files} onChange={setFiles} />
-        )}
-        {at && !isMore && (
-          <button type="button" className={styles.tool} onClick={() => setIsMore(true)}>
-            {t('otherTime')}
-          </button>
-        )}
-        <span className={styles.hint}>{t('sendHint')}</span>
-        <Button
-          size="small"
-          type="primary"
-          disabled={!text.trim()}
-          loading={log.isPending}
-          onClick={() => void send()}
-        >
-          {t('save')}
-        </Button>
-      </div>
     </div>
   )
 }

@@ -1,18 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef, RecordData } from '../../../api/types'
 import { FieldEnvProvider } from '../../../fields/env'
 import { asApiError } from '../../../lib/apiError'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
+import { forgetRecent, rememberRecent } from '../../../lib/recents'
 import { useRecordParts } from '../../../lib/recordParts'
-import { useCatalog } from '../../../lib/session'
+import { useCatalog, useSession } from '../../../lib/session'
 import { timelineConfigOf } from '../../../lib/timelineConfig'
 import { ErrorState, NotFoundState, Skeleton } from '../../../ui/states'
 import { rememberRecord, useRecord } from '../api/records'
 import { useFieldEnvValue } from '../api/useFieldEnvValue'
 import { sectionsOf } from '../model/form'
+import { titleOf } from '../model/recordRow'
 import { FieldSection } from './FieldSection'
 import { HistoryList } from './HistoryList'
 import styles from './Record.module.css'
@@ -39,6 +41,7 @@ export function RecordView(props: RecordViewProps) {
   const env = useFieldEnvValue(object.key)
   const record = useRecord(object.key, id)
   const parts = useRecordParts()
+  useRecents(object, id, record.data, asApiError(record.error)?.status === 404)
   if (record.isPending) return <Skeleton rows={10} />
   if (record.isError) {
     if (asApiError(record.error)?.status === 404) {
@@ -145,6 +148,16 @@ function FieldSections({ object, record, isNarrow, onSaved }: FieldSectionsProps
       onSaved={handleSaved}
     />
   ))
+}
+
+/** Remember what was opened, for the search; forget what is gone. */
+function useRecents(object: ObjectDef, id: string, record: RecordData | undefined, isGone: boolean): void {
+  const { me } = useSession()
+  const title = record ? titleOf(object, record, '') : ''
+  useEffect(() => {
+    if (isGone) forgetRecent(me.member.id, id)
+    else if (title) rememberRecent(me.member.id, { object: object.key, id, title })
+  }, [me.member.id, object.key, id, title, isGone])
 }
 
 /** Objects that point at this one, as designed and as far as the member may see them. */

@@ -4,9 +4,11 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
-import { useCatalog } from '../../../lib/session'
+import { readRecents } from '../../../lib/recents'
+import { useCatalog, useSession } from '../../../lib/session'
 import { useDebounced } from '../../../lib/useDebounced'
 import { Avatar } from '../../../ui/Avatar'
+import { Highlight } from '../../../ui/Highlight'
 import { ObjectIcon } from '../../../ui/ObjectIcon'
 import { useGlobalSearch } from '../api/search'
 import { buildSections, type CommandEntry } from '../model/command'
@@ -22,6 +24,8 @@ const nameOf = (object: ObjectDef) => localText(object.label, object.key)
 export function CommandBox({ onClose }: CommandBoxProps) {
   const { t } = useTranslation('shell')
   const { objects, byKey } = useCatalog()
+  const { me } = useSession()
+  const recents = useMemo(() => readRecents(me.member.id), [me.member.id])
   const navigate = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -31,9 +35,14 @@ export function CommandBox({ onClose }: CommandBoxProps) {
   const search = useGlobalSearch(wanted)
   const groups = wanted ? search.data?.groups : undefined
   const sections = useMemo(
-    () => buildSections(objects, groups ?? [], wanted, nameOf, t('jumpTo')),
-    [objects, groups, wanted, t],
+    () =>
+      buildSections({ objects, groups: groups ?? [], recents }, wanted, nameOf, {
+        jump: t('jumpTo'),
+        recent: t('recent'),
+      }),
+    [objects, groups, recents, wanted, t],
   )
+  const words = useMemo(() => wanted.split(/\s+/), [wanted])
   const entries = sections.flatMap((section) => section.entries)
   const active = entries[Math.min(cursor, entries.length - 1)]
 
@@ -120,8 +129,12 @@ export function CommandBox({ onClose }: CommandBoxProps) {
                       <ObjectIcon icon={byKey.get(entry.object)?.icon ?? 'box'} />
                     </span>
                   )}
-                  <span className={styles.title}>{entry.title}</span>
-                  <span className={styles.subtitle}>{entry.subtitle}</span>
+                  <span className={styles.title}>
+                    <Highlight text={entry.title} words={words} />
+                  </span>
+                  <span className={styles.subtitle}>
+                    <Highlight text={entry.subtitle} words={words} />
+                  </span>
                   <CornerDownLeft size={14} aria-hidden="true" className={styles.enter} />
                 </div>
               ))}

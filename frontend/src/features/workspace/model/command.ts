@@ -1,4 +1,5 @@
 import type { ObjectDef, SearchGroup } from '../../../api/types'
+import type { RecentRecord } from '../../../lib/recents'
 
 /** One line of the command box. */
 export interface CommandEntry {
@@ -27,13 +28,24 @@ function matchObjects(objects: readonly ObjectDef[], text: string, name: Name): 
     .map((object) => ({ key: `object:${object.key}`, title: name(object), subtitle: '', object: object.key }))
 }
 
-/** Put lists to jump to and found records together, records first once something was typed. */
+interface Titles {
+  readonly jump: string
+  readonly recent: string
+}
+
+interface Sources {
+  readonly objects: readonly ObjectDef[]
+  readonly groups: readonly SearchGroup[]
+  /** Records opened lately; shown before anything is typed. */
+  readonly recents: readonly RecentRecord[]
+}
+
+/** Put found records, or those opened lately, and lists to jump to together. */
 export function buildSections(
-  objects: readonly ObjectDef[],
-  groups: readonly SearchGroup[],
+  { objects, groups, recents }: Sources,
   text: string,
   name: Name,
-  jumpTitle: string,
+  titles: Titles,
 ): CommandSection[] {
   const byKey = new Map(objects.map((object) => [object.key, object]))
   const found = groups.flatMap((group): CommandSection[] => {
@@ -48,6 +60,24 @@ export function buildSections(
     }))
     return [{ key: group.object, title: name(object), entries }]
   })
+  const lately = text ? [] : recents.flatMap((one) => recentEntry(one, byKey.get(one.object), name))
   const jumps = matchObjects(objects, text, name)
-  return jumps.length ? [...found, { key: 'jump', title: jumpTitle, entries: jumps }] : found
+  return [
+    ...found,
+    ...(lately.length ? [{ key: 'recent', title: titles.recent, entries: lately }] : []),
+    ...(jumps.length ? [{ key: 'jump', title: titles.jump, entries: jumps }] : []),
+  ]
+}
+
+function recentEntry(one: RecentRecord, object: ObjectDef | undefined, name: Name): CommandEntry[] {
+  if (!object) return []
+  return [
+    {
+      key: `record:${one.id}`,
+      title: one.title,
+      subtitle: name(object),
+      object: one.object,
+      recordId: one.id,
+    },
+  ]
 }
