@@ -14,19 +14,21 @@ from jingui.imports.selectors.report import report_json, report_xlsx
 from jingui.imports.selectors.runs import get_run, list_runs
 from jingui.imports.services.begin_import import begin_import
 from jingui.imports.services.create_import import create_import
-from jingui.imports.services.preview_job import request_preview
+from jingui.imports.services.preview_job import get_preview, request_preview
 from jingui.imports.services.set_mapping import set_mapping
 from jingui.imports.services.start_import import cancel_import, pause_import, resume_import
 from jingui.imports.services.undo_import import preview_undo, start_undo
 from jingui.imports.services.waiting_rows import decide_rows
 from jingui.imports.types import MappingIn
 from jingui.kit.http import JinguiRouter, get_actor, json_response
+from jingui.kit.idempotency import once
 
 router = JinguiRouter(tags=["imports"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.post("/imports", operation=IMPORT_RUN, response={201: ImportRunOut})
+@once
 def create_import_route(request: HttpRequest, file: File[UploadedFile], object: Form[str]) -> Any:  # noqa: A002
     """Take a file in; it is read by a job."""
     actor = get_actor(request)
@@ -60,7 +62,15 @@ def preview_import_route(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return json_response(found, status=200 if is_done else 202)
 
 
+@router.get("/imports/{run_id}/preview", operation=IMPORT_RUN)
+def get_import_preview_route(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Show the preview that was asked for, or how far it has come (202)."""
+    found, is_done = get_preview(actor=get_actor(request), run_id=run_id)
+    return json_response(found, status=200 if is_done else 202)
+
+
 @router.post("/imports/{run_id}/run", operation=IMPORT_RUN, response=ImportRunOut)
+@once
 def start_import_route(request: HttpRequest, run_id: UUID) -> Any:
     """Start the import as a job."""
     return import_out(begin_import(actor=get_actor(request), run_id=run_id))

@@ -9,7 +9,6 @@ from ninja import Body, Status
 
 from jingui.imports.operations import IMPORT_RUN
 from jingui.imports.services.make_template import make_template
-from jingui.imports.services.preview_job import get_preview
 from jingui.imports.services.saved_mappings import delete_mapping, list_mappings
 from jingui.imports.services.show_wizard import show_wizard
 from jingui.imports.services.wizard_state import save_draft
@@ -30,13 +29,6 @@ def save_import_draft_route(request: HttpRequest, run_id: UUID, draft: Body[dict
     """Keep unfinished answers so that they survive a reload."""
     save_draft(actor=get_actor(request), run_id=run_id, draft=draft)
     return Status(204, None)
-
-
-@router.get("/imports/{run_id}/preview", operation=IMPORT_RUN)
-def get_import_preview_route(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    """Show the preview that was asked for, or how far it has come (202)."""
-    found, is_done = get_preview(actor=get_actor(request), run_id=run_id)
-    return json_response(found, status=200 if is_done else 202)
 
 
 @router.get("/import-mappings", operation=IMPORT_RUN)
