@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from jingui.access.selectors.cache import EpochCache
+from jingui.catalog.types import FieldData
 from jingui.kit.actor import Actor
 from jingui.records.errors import RecordNotFound
 from jingui.records.selectors.query.columns import readable_fields, record_json
-from jingui.records.selectors.query.sql import Sql, all_of, join_sql, quote_name
+from jingui.records.selectors.query.sql import Sql, all_of, quote_name
 from jingui.records.selectors.run import fetch_row
 from jingui.records.selectors.target import Target, open_object
 
@@ -46,11 +48,27 @@ def list_presented(target: Target, record_ids: Sequence[UUID]) -> bytes:
     return (row and row[0]) or b"[]"
 
 
-def _presented_sql(target: Target, which: Sql, *, with_id: bool = False) -> Sql:
-    fields = readable_fields(target)
-    item = record_json(target, fields, "p")
+_shapes: EpochCache[tuple[tuple[FieldData, ...], str]] = EpochCache(1_000)
+
+
+def _shape(target: Target) -> tuple[tuple[FieldData, ...], str]:
+    """Return the readable fields and their columns, found once per rights and definitions."""
+    key = (target.snapshot.workspace_id, target.snapshot.epoch, target.obj.key, target.plan.shape_key)
+    return _shapes.get(key, lambda: _make_shape(target))
+
+
+def _make_shape(target: Target) -> tuple[tuple[FieldData, ...], str]:
+    fields = tuple(readable_fields(target))
     columns = dict.fromkeys(["id", "version", *(field.column for field in fields)])
+    return fields, ", ".join(f"r.{quote_name(column)}" for column in columns)
+
+
+def _presented_sql(target: Target, which: Sql, *, with_id: bool = False) -> Sql:
+    fields, columns = _shape(target)
+    item = record_json(target, fields, "p")
     where = all_of([which, Sql("r.deleted_at IS NULL"), target.scope("view")])
-    inner = f"SELECT {', '.join(f'r.{quote_name(c)}' for c in columns)} FROM {target.table} r WHERE {where.text}"
-    head = "SELECT p.id, " if with_id else "SELECT "
-    return join_sql("", [Sql(head), item, Sql(f" AS item FROM ({inner}) p", where.params)])
+    text = (
+        f"SELECT {'p.id, ' if with_id else ''}{item.text} AS item "
+        f"FROM (SELECT {columns} FROM {target.table} r WHERE {where.text}) p"
+    )
+    return Sql(text, (*item.params, *where.params))
