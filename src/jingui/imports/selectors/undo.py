@@ -20,6 +20,7 @@ from jingui.records.selectors.written import Blocked, WrittenItem, find_blocked,
 from jingui.workspaces.models import Member
 
 MAX_SHOWN = 200
+_HIDDEN = {"hidden": True}
 MAX_CHECKED = 100_000
 """An undo of more records is checked by its job before it touches anything."""
 UNDOABLE = frozenset({RunStatus.DONE, RunStatus.CANCELLED, RunStatus.PAUSED, RunStatus.FAILED, RunStatus.UNDONE})
@@ -188,12 +189,11 @@ def _shown(actor: Actor, findings: Findings) -> list[dict[str, Any]]:
         key = step.object_key
         is_seen = one.record_id in seen[key]
         item = next(item for item in step.items if item.record_id == one.record_id)
+        record: dict[str, Any] = {"id": str(one.record_id), "label": seen[key][one.record_id]} if is_seen else _HIDDEN
         lines.append(
             {
                 "object": key if targets[key] else None,
-                "record": {"id": str(one.record_id), "label": seen[key][one.record_id]}
-                if is_seen
-                else {"hidden": True},
+                "record": record,
                 "sheet": sheet,
                 "row": step.rows.get(one.record_id, 0) or None,
                 "kind": "created" if item.image is None else "updated",
