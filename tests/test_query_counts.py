@@ -58,6 +58,19 @@ CALLS: dict[str, Call] = {
     "create": post(DEALS, {"fields": {"name": "新商机", "quantity": 1}}),
     "update": patch,
     "bulk of 20": post(f"{DEALS}/bulk", {"create": [{"fields": {"name": f"第{i}个"}} for i in range(20)]}),
+    "batch of 20": post(
+        f"{DEALS}/batch", {"items": [{"op": "create", "fields": {"name": f"批{i}", "quantity": 1}} for i in range(20)]}
+    ),
+    "bulk preview": post(
+        "/api/v1/objects/deal/record-runs/preview",
+        {"kind": "update", "selection": {}, "changes": [{"field": "stage", "value": "won"}]},
+    ),
+    "bulk edit of all": post(
+        "/api/v1/objects/deal/record-runs",
+        {"kind": "update", "selection": {}, "changes": [{"field": "quantity", "value": 5}]},
+    ),
+    "recycle bin": get("/api/v1/objects/deal/recycle-bin"),
+    "copy": get(f"{DEALS}/ID/copy"),
 }
 
 
