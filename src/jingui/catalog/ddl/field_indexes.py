@@ -103,7 +103,8 @@ def _drop_invalid(schema: str, name: str) -> None:
     """Remove what a concurrent build left behind when it was interrupted."""
     broken = fetch_value(
         "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "JOIN pg_index i ON i.indexrelid = c.oid WHERE n.nspname = %s AND c.relname = %s AND NOT i.indisvalid",
+        "JOIN pg_index i ON i.indexrelid = c.oid WHERE n.nspname = %s AND c.relname = %s AND NOT i.indisvalid "
+        "AND NOT EXISTS (SELECT 1 FROM pg_stat_progress_create_index p WHERE p.index_relid = c.oid)",
         [check_schema(schema), name],
     )
     if broken:

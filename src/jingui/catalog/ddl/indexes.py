@@ -53,9 +53,10 @@ def drop_index(obj: ObjectData, name: str) -> None:
 
 
 def _is_ready(schema: str, name: str) -> bool:
-    """Tell whether the index serves queries; one that a broken concurrent build left is dropped."""
+    """Tell whether the index serves queries or is being built; one that a broken build left is dropped."""
     rows = fetch_rows(
-        "SELECT i.indisvalid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "SELECT i.indisvalid OR EXISTS (SELECT 1 FROM pg_stat_progress_create_index p WHERE p.index_relid = c.oid) "
+        "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         "JOIN pg_index i ON i.indexrelid = c.oid WHERE n.nspname = %s AND c.relname = %s",
         [check_schema(schema), name],
     )
