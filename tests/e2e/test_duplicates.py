@@ -123,4 +123,4 @@ def test_rules_are_tried_out_before_they_are_saved(visit: Callable[..., Any]) ->
 
     expect(page.get_by_text("有未保存的修改")).to_be_visible()
     expect(preview).to_be_visible()
-    expect(page.get_by_text("统一社会信用代码", exact=True)).to_be_visible()
+    expect(page.get_by_label("统一社会信用代码 相似加分")).to_be_visible()

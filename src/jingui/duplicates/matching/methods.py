@@ -75,9 +75,9 @@ class Name(CompareMethod):
         return _COMMON if is_bare else 1.0
 
     def keys(self, form: str) -> tuple[str, ...]:
-        """Return sound, core, beginning and end; the own name itself is told by its sound."""
-        found = [key for key in blocking_keys(form) if key[0] in "pchti"]
-        return tuple(found)
+        """Return sound and core; of a long own name its beginning and end, too, for a slip in the other half."""
+        is_long = len(read_name(form).brand) > _BARE
+        return tuple(key for key in blocking_keys(form) if key[0] in ("pchti" if is_long else "pc"))
 
     def coarse_key(self, form: str) -> str:
         return next((key for key in blocking_keys(form) if key[0] == "p"), "")
