@@ -1,5 +1,6 @@
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
 import { http, withQuery } from '../../../api/http'
+import { onceHeaders } from '../../../api/runs'
 import type {
   Aggregate,
   AggregateSpec,
@@ -55,6 +56,22 @@ export function fetchRecord(object: string, id: string): Promise<RecordData> {
 /** Put a record into the recycle bin. */
 export function deleteRecord(object: string, id: string): Promise<void> {
   return http.delete<void>(`${base(object)}/${id}`)
+}
+
+/** Most records one run does at once, without a job. */
+const RUN_AT_ONCE = 500
+
+/** Put many records into the recycle bin, or take them out again. */
+export async function setRecycled(
+  object: string,
+  ids: readonly string[],
+  isRecycled: boolean,
+): Promise<void> {
+  const kind = isRecycled ? 'delete' : 'restore'
+  for (let at = 0; at < ids.length; at += RUN_AT_ONCE) {
+    const selection = { ids: ids.slice(at, at + RUN_AT_ONCE) }
+    await http.post(`/objects/${encodeURIComponent(object)}/record-runs`, { kind, selection }, onceHeaders())
+  }
 }
 
 /** Take a record out of the recycle bin. */

@@ -1,9 +1,10 @@
 import { Button, Segmented } from 'antd'
 import { Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ColorRule, ObjectDef } from '../../../api/types'
 import { colorOf } from '../../../ui/colors'
+import { useDelayedApply } from '../hooks/useDelayedApply'
 import type { ListStateResult } from '../hooks/useListState'
 import { beginCondition, ConditionLine } from './ConditionLine'
 import styles from './filters.module.css'
@@ -21,7 +22,6 @@ const SHADES = [
   'gray',
 ] as const
 const MOST_RULES = 20
-const APPLY_DELAY_MS = 300
 
 /** Rules that colour cells or lines: a condition and a colour; the first that fits wins. */
 export function ColorBuilder({ object, list }: { object: ObjectDef; list: ListStateResult }) {
@@ -31,11 +31,7 @@ export function ColorBuilder({ object, list }: { object: ObjectDef; list: ListSt
   const [isTouched, setIsTouched] = useState(false)
   const fields = object.fields.filter((field) => field.operators.length > 0 && field.right === 'full')
 
-  useEffect(() => {
-    if (!isTouched) return
-    const timer = setTimeout(() => patch({ colors: [...rules] }), APPLY_DELAY_MS)
-    return () => clearTimeout(timer)
-  }, [rules, isTouched, patch])
+  useDelayedApply(rules, isTouched, (next) => patch({ colors: [...next] }))
 
   const change = (next: readonly ColorRule[]) => {
     setIsTouched(true)

@@ -1,8 +1,9 @@
 import { Button, Segmented } from 'antd'
 import { FolderPlus, Plus, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, FilterGroup, ObjectDef } from '../../../api/types'
+import { useDelayedApply } from '../hooks/useDelayedApply'
 import type { ListStateResult } from '../hooks/useListState'
 import { type FilterItem, isGroup, MAX_DEPTH, replaceAt } from '../model/filterTree'
 import { beginCondition, ConditionLine } from './ConditionLine'
@@ -13,7 +14,6 @@ interface FilterBuilderProps {
   readonly list: ListStateResult
 }
 
-const APPLY_DELAY_MS = 300
 const NOTHING: FilterGroup = { join: 'and', items: [] }
 
 /** Conditions of the list, in groups up to three deep; applied as they are written. */
@@ -24,11 +24,7 @@ export function FilterBuilder({ object, list }: FilterBuilderProps) {
   const [isTouched, setIsTouched] = useState(false)
   const fields = object.fields.filter((field) => field.operators.length > 0)
 
-  useEffect(() => {
-    if (!isTouched) return
-    const timer = setTimeout(() => patch({ filter }), APPLY_DELAY_MS)
-    return () => clearTimeout(timer)
-  }, [filter, isTouched, patch])
+  useDelayedApply(filter, isTouched, (next) => patch({ filter: next }))
 
   const change = (next: FilterGroup) => {
     setIsTouched(true)

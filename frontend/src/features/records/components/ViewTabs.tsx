@@ -61,10 +61,12 @@ export function ViewTabs({ object, views, list }: ViewTabsProps) {
             </span>
           )
         })}
-        <button type="button" className={styles.addView} onClick={() => setDialog({ kind: 'create' })}>
-          <Plus size={14} aria-hidden />
-          {t('newView')}
-        </button>
+        {!hasChanges && (
+          <button type="button" className={styles.addView} onClick={() => setDialog({ kind: 'create' })}>
+            <Plus size={14} aria-hidden />
+            {t('newView')}
+          </button>
+        )}
       </div>
       {active && menu.itemsOf(active).length > 0 && (
         <span className={own.menu}>

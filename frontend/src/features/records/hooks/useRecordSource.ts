@@ -7,14 +7,7 @@ import { findField } from '../../../lib/session'
 import { type BandData, GroupedSource } from '../../../ui/grid/groupedSource'
 import { KeysetSource, type ListSource } from '../../../ui/grid/keysetSource'
 import { toast } from '../../../ui/toast'
-import {
-  deleteRecord,
-  fetchRecord,
-  queryRecords,
-  restoreRecord,
-  updateRecord,
-  updateRecords,
-} from '../api/records'
+import { fetchRecord, queryRecords, setRecycled, updateRecord, updateRecords } from '../api/records'
 import { type Conflict, EditSession } from '../model/editSession'
 import { groupCondition } from '../model/listState'
 import type { RecordRow } from '../model/recordRow'
@@ -72,15 +65,11 @@ function useEditSession(
       saveMany: (items) => updateRecords(object.key, items),
       fetchOne: (id) => fetchRecord(object.key, id),
       setRemoved: async (ids, isRemoved) => {
-        if (!isRemoved) {
-          await inTurns(ids, (id) => restoreRecord(object.key, id))
-          toast.info(t('restored', { count: ids.length }))
-          return
-        }
+        await setRecycled(object.key, ids, isRemoved)
         const gone = new Set(ids)
-        await inTurns(ids, (id) => deleteRecord(object.key, id))
-        sourceRef.current?.remove((row) => gone.has(row.id))
-        toast.info(t('pasteUndone', { count: ids.length }))
+        if (isRemoved) sourceRef.current?.remove((row) => gone.has(row.id))
+        else await bringBack(object, ids, session, sourceRef.current)
+        toast.info(t(isRemoved ? 'pasteUndone' : 'restored', { count: ids.length }))
       },
       toWire: (key, value) => {
         const field = findField(object, key)
@@ -96,12 +85,21 @@ function useEditSession(
   }, [object, t, sourceRef])
 }
 
-const AT_ONCE = 4
-
-/** Ask for many records, a few at a time. */
-async function inTurns(ids: readonly string[], ask: (id: string) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < ids.length; at += AT_ONCE) await Promise.all(ids.slice(at, at + AT_ONCE).map(ask))
+/** Show records again that were taken back. */
+async function bringBack(
+  object: ObjectDef,
+  ids: readonly string[],
+  session: EditSession,
+  source: RecordSource | null,
+): Promise<void> {
+  const shown = await Promise.all(ids.slice(0, MOST_SHOWN).map((id) => fetchRecord(object.key, id)))
+  const rows = shown.map((record) => session.decorate(record))
+  if (source?.isDone) source.append(rows)
+  else for (const row of rows.reverse()) source?.prepend(row)
 }
+
+/** Records brought back that are shown at once; the others come with the next reading of the list. */
+const MOST_SHOWN = 100
 
 function pageSource(
   object: ObjectDef,
