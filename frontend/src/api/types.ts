@@ -54,6 +54,14 @@ export interface MemberDepartment extends Ref {
   is_main: boolean
 }
 
+/** A role, for good or for a time. */
+export interface HeldRole {
+  id: string
+  label: LocalText | string
+  starts_at?: string | null
+  ends_at?: string | null
+}
+
 export interface Member {
   id: string
   name: string
@@ -62,7 +70,9 @@ export interface Member {
   departments: MemberDepartment[]
   email?: string | null
   mobile?: string | null
-  roles?: { id: string; label: LocalText | string }[]
+  /** Codes of the regions he is in charge of. */
+  territory?: string[] | null
+  roles?: HeldRole[]
   username?: string | null
   last_login?: string | null
 }
@@ -75,7 +85,9 @@ export interface MemberPatch {
   status?: string
   department_ids?: string[]
   main_department_id?: string | null
+  territory?: string[]
   role_ids?: string[]
+  roles?: { id: string; starts_at: string | null; ends_at: string | null }[]
 }
 
 export interface MemberIn {

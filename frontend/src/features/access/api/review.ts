@@ -207,3 +207,17 @@ export function usePeople() {
     select: (page) => page.items,
   })
 }
+
+/** Records of an object by a part of their name. */
+export function useLookup(object: string, query: string) {
+  return useQuery({
+    queryKey: ['pick', object, query],
+    queryFn: ({ signal }) =>
+      http.get<{ items: Ref[] }>(
+        withQuery(`/objects/${encodeURIComponent(object)}/lookup`, { q: query, limit: 20 }),
+        signal,
+      ),
+    select: (answer) => answer.items,
+    enabled: object !== '',
+  })
+}

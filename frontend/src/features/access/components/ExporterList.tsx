@@ -44,12 +44,14 @@ export function ExporterList() {
             },
             {
               key: 'rows',
+              width: 96,
               title: t('exporters.rows'),
               wide: true,
               render: (row) => (row.rows ? String(row.rows) : t('access:rules.unlimited')),
             },
             {
               key: 'personal',
+              width: 230,
               title: t('exporters.personal'),
               wide: true,
               render: (row) => (

@@ -33,9 +33,11 @@ function Mark({ holds }: { holds: boolean | null }) {
 
 function RoleLines({ reason, object }: { reason: RoleReason; object: ObjectDef | undefined }) {
   const { t } = useTranslation(['review', 'access'])
-  const words = useConditionText(object)
+  const words = useConditionText()
   const stepText = (step: Reason) =>
-    step.kind === 'scope' ? t(`why.scope.${step.scope}`) : t('why.condition', { text: words(step.condition) })
+    step.kind === 'scope'
+      ? t(`why.scope.${step.scope}`)
+      : t('why.condition', { text: words(object, step.condition) })
   return (
     <li className={styles.reason}>
       <span className={styles.role}>
@@ -54,7 +56,7 @@ function RoleLines({ reason, object }: { reason: RoleReason; object: ObjectDef |
         {reason.refusals.map((step) => (
           <li key={JSON.stringify(step.condition)} className={step.holds ? (styles.no ?? '') : ''}>
             {step.holds ? <X size={14} aria-hidden="true" /> : <Minus size={14} aria-hidden="true" />}
-            {t('why.refusal', { text: words(step.condition) })}
+            {t('why.refusal', { text: words(object, step.condition) })}
           </li>
         ))}
       </ul>

@@ -1,31 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { http, withQuery } from '../../../api/http'
-import type { Ref } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
 import { useDebounced } from '../../../lib/useDebounced'
 import { Section } from '../../../ui/Section'
 import { SimpleTable } from '../../../ui/SimpleTable'
 import { ErrorState, Skeleton } from '../../../ui/states'
-import { useViewers, type Viewer } from '../api/review'
+import { useLookup, useViewers, type Viewer } from '../api/review'
 import { Reasons } from './Reasons'
 import styles from './review.module.css'
-
-function useLookup(object: string, query: string) {
-  return useQuery({
-    queryKey: ['pick', object, query],
-    queryFn: ({ signal }) =>
-      http.get<{ items: Ref[] }>(
-        withQuery(`/objects/${encodeURIComponent(object)}/lookup`, { q: query, limit: 20 }),
-        signal,
-      ),
-    select: (answer) => answer.items,
-    enabled: object !== '',
-  })
-}
 
 /** Who can see this record and this field, and why. */
 export function WhoCanSee() {

@@ -4,7 +4,10 @@ import { operatorTextKey } from '../../../fields/operators'
 import { localText } from '../../../lib/labels'
 
 /** A condition in words: 地区 在 我的负责地区 且 级别 不是 A. */
-export function useConditionText(object: ObjectDef | undefined) {
+export function useConditionText(): (
+  object: ObjectDef | undefined,
+  condition: RowCondition | null,
+) => string {
   const { t } = useTranslation(['access', 'fields'])
   const valueText = (value: unknown): string => {
     if (value === null || value === undefined) return ''
@@ -15,7 +18,7 @@ export function useConditionText(object: ObjectDef | undefined) {
     }
     return String(value)
   }
-  return (condition: RowCondition | null): string => {
+  return (object, condition) => {
     if (!condition) return t('rules.everyRecord')
     const texts = condition.items.map((rule) => {
       const field = object?.fields.find((one) => one.key === rule.field)

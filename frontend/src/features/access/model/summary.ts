@@ -1,4 +1,11 @@
-import type { FieldDef, ObjectDef, RecordOperation, RightName, RolePolicy } from '../../../api/types'
+import type {
+  FieldDef,
+  ObjectDef,
+  RecordOperation,
+  RightName,
+  RolePolicy,
+  RowCondition,
+} from '../../../api/types'
 import { grantOf, OPERATIONS, rightOf, scopeOf } from './policy'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
@@ -7,6 +14,7 @@ interface Names {
   t: Translate
   object: (object: ObjectDef) => string
   field: (field: FieldDef) => string
+  condition?: (object: ObjectDef, condition: RowCondition | null) => string
 }
 
 const SCOPED: readonly RecordOperation[] = ['edit', 'delete', 'export', 'share']
@@ -48,11 +56,35 @@ function fieldClauses(policy: RolePolicy, object: ObjectDef, { t, field: nameOf 
   })
 }
 
+function ruleClauses(policy: RolePolicy, object: ObjectDef, { t, condition }: Names): string[] {
+  const grant = grantOf(policy, object.key)
+  const text = (found: RowCondition | null) => condition?.(object, found) ?? ''
+  const verb = (operation: RecordOperation) => t(`summary.verb.${operation}`)
+  const where = OPERATIONS.flatMap((operation) => {
+    const found = grant.where?.[operation]
+    return found ? [t('summary.where', { verb: verb(operation), text: text(found) })] : []
+  })
+  const deny = (grant.deny ?? []).map((rule) =>
+    t('summary.deny', { verbs: joinOr(rule.operations.map(verb), t), text: text(rule.where ?? null) }),
+  )
+  const { list_rows_per_hour: rows, export_rows: exported } = grant.limits ?? {}
+  return [
+    ...where,
+    ...deny,
+    ...(rows ? [t('summary.listLimit', { rows })] : []),
+    ...(exported ? [t('summary.exportLimit', { rows: exported })] : []),
+  ]
+}
+
 /** One sentence a sales director understands: what the role may do with an object. */
 export function summarise(policy: RolePolicy, object: ObjectDef, names: Names): string {
   const { t } = names
   const name = names.object(object)
   if (scopeOf(grantOf(policy, object.key), 'view') === 'none') return t('summary.nothing', { object: name })
-  const clauses = [...operationClauses(policy, object, names), ...fieldClauses(policy, object, names)]
+  const clauses = [
+    ...operationClauses(policy, object, names),
+    ...ruleClauses(policy, object, names),
+    ...fieldClauses(policy, object, names),
+  ]
   return t('summary.sentence', { object: name, clauses: clauses.join(t('summary.semicolon')) })
 }

@@ -1,7 +1,7 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Member, MemberPatch } from '../../../api/types'
+import type { HeldRole, Member, MemberPatch } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { errorText } from '../../../lib/errorText'
 import { useSession } from '../../../lib/session'
@@ -14,6 +14,8 @@ import { useUpdateMember } from '../api/members'
 import { MemberAccess } from './MemberAccess'
 import styles from './MembersPage.module.css'
 import { DepartmentPicker, RolePicker } from './PeoplePickers'
+import { type TemporaryRole, TemporaryRoles } from './TemporaryRoles'
+import { TerritoryPicker } from './TerritoryPicker'
 
 interface MemberPanelProps {
   member: Member | null
@@ -27,8 +29,12 @@ interface Values {
   mobile: string
   department_ids: string[]
   main_department_id: string | null
+  territory: string[]
   role_ids: string[]
+  temporary: TemporaryRole[]
 }
+
+const isTemporary = (role: HeldRole) => Boolean(role.starts_at || role.ends_at)
 
 function toValues(member: Member): Values {
   return {
@@ -38,7 +44,11 @@ function toValues(member: Member): Values {
     mobile: member.mobile ?? '',
     department_ids: member.departments.map((department) => department.id),
     main_department_id: member.departments.find((department) => department.is_main)?.id ?? null,
-    role_ids: (member.roles ?? []).map((role) => role.id),
+    territory: member.territory ?? [],
+    role_ids: (member.roles ?? []).filter((role) => !isTemporary(role)).map((role) => role.id),
+    temporary: (member.roles ?? [])
+      .filter(isTemporary)
+      .map(({ id, starts_at, ends_at }) => ({ id, starts_at: starts_at ?? null, ends_at: ends_at ?? null })),
   }
 }
 
@@ -46,8 +56,14 @@ function toValues(member: Member): Values {
 function toPatch(before: Values, after: Values): MemberPatch {
   const patch: Record<string, unknown> = {}
   for (const key of Object.keys(before) as (keyof Values)[]) {
+    if (key === 'role_ids' || key === 'temporary') continue
     if (JSON.stringify(before[key]) !== JSON.stringify(after[key])) patch[key] = after[key]
   }
+  const roles = (values: Values) => [
+    ...values.role_ids.map((id) => ({ id, starts_at: null, ends_at: null })),
+    ...values.temporary.filter((role) => role.id && !values.role_ids.includes(role.id)),
+  ]
+  if (JSON.stringify(roles(before)) !== JSON.stringify(roles(after))) patch.roles = roles(after)
   return patch
 }
 
@@ -133,6 +149,12 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
         </Form.Item>
         <Form.Item name="role_ids" label={t('member.roles')} extra={t('member.rolesHint')}>
           <RolePicker />
+        </Form.Item>
+        <Form.Item name="temporary" label={t('member.temporary')} extra={t('member.temporaryHint')}>
+          <TemporaryRoles />
+        </Form.Item>
+        <Form.Item name="territory" label={t('member.territory')} extra={t('member.territoryHint')}>
+          <TerritoryPicker />
         </Form.Item>
       </Form>
       {member.id === me.member.id ? null : <MemberAccess member={member} onClose={onClose} />}
