@@ -79,7 +79,8 @@ def fingerprint_of(request: HttpRequest) -> str:
     if request.content_type == "multipart/form-data":
         for name, values in sorted(request.POST.lists()):
             digest.update(orjson.dumps([name, values]))
-        for name, file in sorted(request.FILES.items()):
+        for name, found in sorted(request.FILES.items()):
+            file: Any = found
             digest.update(orjson.dumps([name, file.name, file.size]))
             for chunk in file.chunks(_CHUNK):
                 digest.update(chunk)

@@ -54,7 +54,7 @@ class RecordRunItem(WorkspaceModel):
     takes back.
     """
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # type: ignore[assignment]  # numbered: the order of the run
     run = models.ForeignKey(RecordRun, on_delete=models.CASCADE, related_name="+")
     step = models.SmallIntegerField(default=0)
     slot = models.IntegerField(default=0)
