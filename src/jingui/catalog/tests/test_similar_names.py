@@ -35,6 +35,9 @@ def test_reads_every_spelling_of_one_company_alike(name):
         ("金山软件有限公司", "金山软件"),
         ("阿里巴巴（中国）网络技术有限公司", "阿里巴巴网络技术"),
         ("长安汽车", "长安汽车"),
+        ("中国东方航空股份有限公司", "东方航空"),
+        ("中国移动", "中国移动"),
+        ("中国银行", "中国银行"),
         ("Huaxin Technology Co., Ltd.", "huaxin technology"),
         ("ＨＵＡＸＩＮ Technology Inc", "huaxin technology"),
         ("公司", "公司"),
@@ -65,6 +68,7 @@ def test_a_name_without_signs_has_no_core_and_no_keys(name):
         ("Technology Huaxin", "Huaxin Technology Limited"),
         ("江苏省苏州市吴中区金山机械厂", "苏州金山机械厂"),
         ("杭州阿里巴巴网络技术有限公司", "阿里巴巴"),
+        ("杭州娃哈哈集团有限公司", "杭州哇哈哈集团有限公司"),
     ],
 )
 def test_finds_shortened_misspelt_and_turned_names(a, b):

@@ -182,6 +182,8 @@ def _without_legal(text: str) -> str:
 def _without_region(text: str) -> tuple[str, str]:
     """Take region names from the front (or one from the end) as long as something telling remains."""
     core, code = text, ""
+    if text.startswith("中国") and _is_telling(text[2:]) and _split_trade(text[2:])[1]:
+        core = text[2:]  # 中国东方航空, but not 中国移动
     for _ in range(3):
         size = next((n for n in range(min(11, len(core) - 2), 1, -1) if core[:n] in _regions()), 0)
         if not size or not _is_telling(core[size:]):
@@ -253,7 +255,7 @@ def _own_name(a: NameParts, b: NameParts) -> float:
     if a.brand == b.brand:
         return EQUAL_CORE
     if a.sound == b.sound:
-        if not (a.trade or b.trade):  # 王磊 and 王蕾 sound alike and are two people
+        if a.whole == a.brand or b.whole == b.brand:  # 王磊 and 王蕾 sound alike and are two people
             return 0.9 if max(len(a.brand), len(b.brand)) > 3 else 0.8
         return 0.9 if len(a.brand) > 2 else 0.86
     longer = max(len(a.brand), len(b.brand))
