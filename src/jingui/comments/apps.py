@@ -26,10 +26,12 @@ class CommentsConfig(AppConfig):
         after_save.register("comments.tell_owner", tell_owner)
         after_purge.register("comments.forget_talk", forget_talk)
         merge_steps.register(TalkMergeStep.key, TalkMergeStep())
-        for key, zh, en in (
-            ("mention", "有人在评论中提到我", "Somebody mentions me in a comment"),
-            ("comment", "我负责或关注的数据有新评论", "New comments on records I own or follow"),
-            ("handover", "数据转交给我", "Records are handed over to me"),
-            ("reminder", "跟进提醒", "Follow-ups that are due"),
+        for position, (key, zh, en) in enumerate(
+            (
+                ("mention", "有人在评论中提到我", "Somebody mentions me in a comment"),
+                ("comment", "我负责或关注的数据有新评论", "New comments on records I own or follow"),
+                ("handover", "数据转交给我", "Records are handed over to me"),
+                ("reminder", "跟进提醒", "Follow-ups that are due"),
+            )
         ):
-            kinds.register(key, NotificationKind(key, zh, en, present_notifications))
+            kinds.register(key, NotificationKind(key, zh, en, present_notifications, position))

@@ -22,7 +22,8 @@ class NotificationKind:
     zh: str
     en: str
     present: Presenter
+    position: int = 100
 
 
 kinds: Registry[NotificationKind] = Registry("kinds of notifications")
-"""In the order the settings show them."""
+"""The settings show them by ``position``."""

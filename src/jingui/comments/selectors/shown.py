@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from jingui.access.types import Right
 from jingui.comments.models import Comment
 from jingui.comments.selectors.comments import excerpts_of
+from jingui.comments.selectors.timeline.config import timeline_config
 from jingui.comments.types import mentioned_ids
 from jingui.kit.actor import Actor
 from jingui.kit.errors import NotFound
@@ -62,16 +65,27 @@ def _shown(
         return HIDDEN
     label = pick(target.obj.label, actor.language)
     if item.record_id is None:
-        return Shown(f"notify.{item.kind}_many", {"object": label}, link={"page": "list", "object": item.object_key})
+        link: dict[str, Any] = {"page": "list", "object": item.object_key, "filter": _filter(target, item)}
+        return Shown(f"notify.{item.kind}_many", {"object": label}, link=link)
     title = titles.get((item.object_key, item.record_id))
     if title is None:
         return HIDDEN
-    link: dict[str, Any] = {"page": "record", "object": item.object_key, "id": item.record_id}
+    link = {"page": "record", "object": item.object_key, "id": item.record_id}
     if item.kind in _SPOKEN and item.source_id:
         link["comment"] = item.source_id
     code = f"notify.{item.kind}_many" if item.count > 1 and item.kind == "comment" else f"notify.{item.kind}"
     subject = title or _UNTITLED[actor.language.startswith("en")]
     return Shown(code, {"object": label, "subject": subject}, excerpt, link)
+
+
+def _filter(target: Target, item: NotificationData) -> dict[str, Any]:
+    """Return the question whose answer is what a notification counts: one's own, those due on its day."""
+    items: list[dict[str, Any]] = [{"field": "owner", "op": "me"}]
+    due = target.obj.find_field(str(timeline_config(target.obj).get("due", "")))
+    if item.kind == "reminder" and due is not None and target.plan.right(due.key) >= Right.MATCH:
+        day = item.at.astimezone(ZoneInfo(target.actor.timezone)).date()
+        items.append({"field": due.key, "op": "eq", "value": day.isoformat()})
+    return {"join": "and", "items": items}
 
 
 def _excerpt(comments: Mapping[UUID, Comment], names: Mapping[UUID, str], item: NotificationData) -> str:

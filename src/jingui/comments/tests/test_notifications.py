@@ -44,7 +44,8 @@ def test_handover_of_many_is_one_notification(world: World) -> None:
 
     found = inbox(world.lead)[0]
     assert found["title"] == "王总把 4 条商机转交给你"
-    assert found["link"] == {"page": "list", "object": "deal"}
+    mine = {"join": "and", "items": [{"field": "owner", "op": "me"}]}
+    assert found["link"] == {"page": "list", "object": "deal", "filter": mine}
 
 
 def test_what_is_shown_follows_the_rights_at_reading_time(world: World) -> None:
@@ -124,6 +125,8 @@ def test_mentionable_finds_by_pinyin_and_says_who_may_not_see(world: World) -> N
     assert by_name["鲍勃"] is False
     assert "安妮" not in by_name
     assert [one["may_view"] for one in found] == sorted((one["may_view"] for one in found), reverse=True)
+    begins = list_mentionable(actor=world.ann, object_key="deal", record_id=deal, text="b")["items"]
+    assert begins[0]["name"] == "鲍勃"  # 李雷 holds no b, others may: who begins with it stands first
 
     for text in ("lilei", "ll", "李"):
         names = [

@@ -16,7 +16,7 @@ def list_preferences(*, actor: Actor) -> dict[str, Any]:
     return {
         "kinds": [
             {"key": kind.key, "label": kind.en if english else kind.zh, "is_on": kind.key not in muted}
-            for kind in kinds
+            for kind in sorted(kinds, key=lambda kind: kind.position)
         ]
     }
 

@@ -8,7 +8,7 @@ begins with them, the actor's own, the latest where no index can help) and only 
 from typing import Any
 
 from jingui.access.selectors.plan import compile_plan
-from jingui.access.types import Scope
+from jingui.access.types import Right, Scope
 from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.catalog.types import FieldData
 from jingui.kit.actor import Actor
@@ -33,8 +33,8 @@ def search_objects(*, actor: Actor, text: str, limit: int = 20) -> dict[str, Any
     """Return ``{"groups": [{"object", "items": [{"id", "title", "subtitle", "matched"}]}]}``, best first.
 
     Ranked by how the text fits (see ``query.ranking``), then the actor's own, then the latest.
-    ``matched`` names the field the first word was found in, ``subtitle`` is its value where it is
-    not the title. Only fields the actor reads in full are looked into. Groups come by their best
+    ``matched`` names the field the first word was found in, ``subtitle`` is its value, or the owner
+    where it is the title. Only fields the actor reads in full are looked into. Groups come by their best
     item, then in the order of the objects.
     """
     words = text[:MAX_TEXT].split()
@@ -127,7 +127,12 @@ def _ids(source: Sql, where: Sql, limit: int) -> Sql:
 
 
 def _subtitle(target: Target, field: FieldData) -> str:
-    return "NULL" if field.key == target.obj.title_field else f"left(r.{quote_name(field.column)}::text, 80)"
+    """What stands beside the name: what was found, or, if that is the name itself, who is in charge."""
+    if field.key != target.obj.title_field:
+        return f"left(r.{quote_name(field.column)}::text, 80)"
+    if target.plan.right("owner") < Right.FULL:
+        return "NULL"
+    return "(SELECT m.name FROM public.member m WHERE m.id = r.owner_id)"
 
 
 def _case(fields: list[FieldData], word: str, result: Any) -> Sql:

@@ -104,7 +104,11 @@ function Bar({ object, record, entry }: PartProps) {
         onClose={close}
         title={mode === 'log' ? t('logNamed', { name }) : t('comment')}
         closable={{ placement: 'end' }}
-        styles={{ body: { padding: 14 }, section: { borderRadius: '14px 14px 0 0' } }}
+        styles={{
+          header: { padding: '12px 16px' },
+          body: { padding: 16 },
+          section: { borderRadius: '14px 14px 0 0' },
+        }}
       >
         {mode === 'log' && entry && (
           <LogForm object={object} record={record} {...entry} autoFocus onDone={close} />

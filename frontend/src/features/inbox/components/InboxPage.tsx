@@ -33,7 +33,8 @@ export function InboxPage() {
         params: { object: link.object, id: link.id },
         search: { tab: 'timeline', ...(link.comment ? { comment: link.comment } : {}) },
       })
-    else if (link.page === 'list') void navigate({ to: '/o/$object', params: { object: link.object } })
+    else if (link.page === 'list')
+      void navigate({ to: '/o/$object', params: { object: link.object }, search: { filter: link.filter } })
     else if (link.page === 'import') void navigate({ to: '/import/run/$id', params: { id: link.id } })
     else if (link.is_there) location.assign(`/api/v1/exports/${link.id}/file`)
     else toast.info(t('exportGone'))

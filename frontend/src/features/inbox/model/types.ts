@@ -1,9 +1,9 @@
-import type { Ref } from '../../../api/types'
+import type { FilterGroup, Ref } from '../../../api/types'
 
 /** Where a notification leads. */
 export type NotificationLink =
   | { page: 'record'; object: string; id: string; comment?: string }
-  | { page: 'list'; object: string }
+  | { page: 'list'; object: string; filter: FilterGroup }
   | { page: 'import'; id: string }
   | { page: 'export'; id: string; is_there: boolean }
 

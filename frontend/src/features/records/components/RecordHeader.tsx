@@ -70,8 +70,10 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
         </div>
         {parts && (
           <Suspense fallback={null}>
-            <parts.FollowButton object={object} record={record} isNarrow={!isPage} />
-            <parts.ShareButton object={object} record={record} isNarrow={!isPage} />
+            <div className={styles.recordActions}>
+              <parts.FollowButton object={object} record={record} isNarrow={!isPage} />
+              <parts.ShareButton object={object} record={record} isNarrow={!isPage} />
+            </div>
           </Suspense>
         )}
         {(canDo(object, 'delete') || canDo(object, 'create')) && (
