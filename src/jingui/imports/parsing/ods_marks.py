@@ -15,7 +15,8 @@ from jingui.imports.parsing.stage import MAX_COLUMNS
 _HIDDEN = frozenset({"collapse", "filter"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 MAX_REPEATED = 10_000
-"""Repeated rows are marked up to here: a hidden tail of a million empty rows says nothing."""
+"""Repeated rows are marked up to here: a hidden tail of a million empty rows says nothing. One row of values
+repeated more often was made to hurt."""
 
 
 def read_ods_marks(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
@@ -47,7 +48,7 @@ class _Scanner:
         self._marks = SheetMarks()
         self._row = self._column = self._columns_declared = 0
         self._row_repeat = self._cell_repeat = 1
-        self._is_error = False
+        self._is_error = self._has_text = False
         self._note: list[str] | None = None
         self._shown: list[str] = []
 
@@ -96,6 +97,9 @@ class _Scanner:
             self._is_error = False
             self._column += self._cell_repeat
         elif name == "table:table-row":
+            if self._has_text and self._row_repeat > MAX_REPEATED:
+                raise ParseRefused("import.archive_bomb")
+            self._has_text = False
             self._row += self._row_repeat
 
     def text(self, data: str) -> None:
@@ -104,6 +108,8 @@ class _Scanner:
             self._note.append(data)
         elif self._is_error:
             self._shown.append(data)
+        elif not self._has_text and data.strip():
+            self._has_text = True
 
 
 def _repeat(attributes: dict[str, Any], name: str) -> int:

@@ -24,7 +24,8 @@ from jingui.kit.actor import Actor
 from jingui.kit.messages import render_kind, render_text
 
 SHOWN_ROWS = 50
-SHOWN_PROBLEMS = 500
+SHOWN_PROBLEMS = 200
+"""Cells listed of each kind of problem; all are counted."""
 MAX_QUESTIONS = 500
 MAX_ROWS = 250_000
 LOOK_UP_ROWS = 1000
@@ -124,18 +125,22 @@ def preview_import(
 def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
     tally.summary["total"] += 1
     tally.summary[row.verdict.value] += 1
-    shown = [_problem(problem, sheet, tally.language) for problem in row.problems]
+    is_kept = tally.keep_all or len(tally.rows) < SHOWN_ROWS
     if any(problem.action in (Action.REJECT, Action.ASK) for problem in row.problems):
         tally.summary["with_problems"] += 1
-    for problem, as_shown in zip(row.problems, shown, strict=True):
+    shown: list[dict[str, Any]] = []
+    for problem in row.problems:
         tally.counts[problem.code] += 1
-        if len(tally.problems) < tally.problem_limit:
-            tally.problems.append(as_shown)
+        is_listed = tally.counts[problem.code] <= tally.problem_limit
+        if is_listed or is_kept:
+            shown.append(_problem(problem, sheet, tally.language))
+        if is_listed:
+            tally.problems.append(shown[-1])
         if problem.code in QUESTIONS:
             _ask(tally, problem)
     if row.verdict is Verdict.OK:
         tally.filled.update(row.fields.keys())
-    if tally.keep_all or len(tally.rows) < SHOWN_ROWS:
+    if is_kept:
         tally.rows.append({"row": row.row, "sheet": sheet.index, "verdict": row.verdict.value,
                            "fields": row.fields, "problems": shown})  # fmt: skip
 

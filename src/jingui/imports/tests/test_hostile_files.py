@@ -136,3 +136,71 @@ def test_child_is_ended_at_its_limits(tmp_path: Path) -> None:
         with pytest.raises(SandboxFailed) as failure:
             list(run_limited("jingui.imports.tests.sandbox_probe:hog", {"kind": kind}, limits=limits))
         assert failure.value.reason == kind
+
+
+def make_ods(table: bytes) -> bytes:
+    """Return an OpenDocument sheet with the given table."""
+    head = (
+        b'<?xml version="1.0"?><office:document-content'
+        b' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        b' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        b' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        b'<?xml version="1.0"?><manifest:manifest'
+        b' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        b'<manifest:file-entry manifest:full-path="/" manifest:media-type="' + kind + b'"/></manifest:manifest>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), kind)
+        archive.writestr("META-INF/manifest.xml", manifest)
+        content = head + table + b"</office:spreadsheet></office:body></office:document-content>"
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def ods_row(text: bytes, repeat: int = 1) -> bytes:
+    """Return one row of two cells, repeated."""
+    cell = b'<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>' % text
+    return b'<table:table-row table:number-rows-repeated="%d">%s%s</table:table-row>' % (repeat, cell, cell)
+
+
+def test_refuses_a_hundred_million_repeated_rows(tmp_path: Path) -> None:
+    table = b'<table:table table:name="a">' + ods_row(b"name") + ods_row(b"x", 100_000_000) + b"</table:table>"
+
+    assert refusal_of(tmp_path, make_ods(table), memory_bytes=1 << 30) == "import.archive_bomb"
+
+
+def test_passes_over_a_hundred_million_empty_rows(tmp_path: Path) -> None:
+    empty = b'<table:table-row table:number-rows-repeated="100000000"><table:table-cell/></table:table-row>'
+    table = b'<table:table table:name="a">' + ods_row(b"name") + ods_row(b"x") + empty + b"</table:table>"
+
+    assert refusal_of(tmp_path, make_ods(table), memory_bytes=1 << 30) == "read"
+
+
+def test_refuses_macros(tmp_path: Path) -> None:
+    assert refusal_of(tmp_path, make_xlsx(sheet_of(b""), **{"xl/vbaProject.bin": b"x"})) == "import.file_has_macros"
+
+
+def test_reads_no_external_links(tmp_path: Path) -> None:
+    """A link to another workbook or to the net is a text beside the cell: nothing is fetched."""
+    link = (
+        b'<?xml version="1.0"?><externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        b'<externalBook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/>'
+        b"</externalLink>"
+    )
+    rows = (
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c></row>'
+        b'<row r="2"><c r="A2"><f>[1]Sheet1!A1</f><v>7</v></c></row>'
+    )
+
+    assert refusal_of(tmp_path, make_xlsx(sheet_of(rows), **{"xl/externalLinks/externalLink1.xml": link})) == "read"
+
+
+@pytest.mark.parametrize("count", [0, 200, 4096])
+def test_survives_a_torn_old_workbook(tmp_path: Path, count: int) -> None:
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + b"\x09\x00\x06\x00" + "Workbook".encode("utf-16-le")
+
+    assert refusal_of(tmp_path, head + b"\xff" * count).startswith("import.")
