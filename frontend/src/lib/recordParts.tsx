@@ -22,6 +22,13 @@ export interface GoneRecordProps {
   readonly text: string
 }
 
+/** A dialog that makes one record of two. */
+export interface MergeProps {
+  readonly object: ObjectDef
+  readonly ids: readonly [string, string]
+  readonly onClose: (isMerged: boolean) => void
+}
+
 /** Parts of a record's page that other features bring. */
 export interface RecordParts {
   /** Everything that happened around the record. */
@@ -34,6 +41,7 @@ export interface RecordParts {
   readonly Hint: ComponentType<RecordHintProps>
   /** A record that is missing may have gone into another. */
   readonly Gone: ComponentType<GoneRecordProps>
+  readonly Merge: ComponentType<MergeProps>
 }
 
 const RecordPartsContext = createContext<RecordParts | null>(null)

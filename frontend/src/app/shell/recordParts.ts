@@ -26,4 +26,9 @@ export const recordParts: RecordParts = {
       default: module.SuccessorNotice,
     })),
   ),
+  Merge: lazy(() =>
+    import('../../features/duplicates/components/MergeDialog').then((module) => ({
+      default: module.MergeDialog,
+    })),
+  ),
 }

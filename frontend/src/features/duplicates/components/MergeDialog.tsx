@@ -1,11 +1,11 @@
 import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ObjectDef } from '../../../api/types'
 import { FieldEnvProvider } from '../../../fields/env'
 import { asApiError } from '../../../lib/apiError'
 import { errorText } from '../../../lib/errorText'
 import { localText } from '../../../lib/labels'
+import type { MergeProps } from '../../../lib/recordParts'
 import { useCatalog } from '../../../lib/session'
 import { ErrorState, Skeleton } from '../../../ui/states'
 import { toast } from '../../../ui/toast'
@@ -17,14 +17,8 @@ import type { MergePlan } from '../model/types'
 import { MergeTable } from './MergeTable'
 import styles from './merge.module.css'
 
-interface MergeDialogProps {
-  readonly object: ObjectDef
-  readonly ids: readonly [string, string]
-  readonly onClose: () => void
-}
-
 /** Two records side by side: which stays, whose value per field, what follows. */
-export function MergeDialog({ object, ids, onClose }: MergeDialogProps) {
+export function MergeDialog({ object, ids, onClose }: MergeProps) {
   const { t } = useTranslation('duplicates')
   const isPhone = useIsPhone()
   const env = useReadEnv(object.key)
@@ -45,7 +39,7 @@ export function MergeDialog({ object, ids, onClose }: MergeDialogProps) {
     merge.mutate(orderOf(plan.data, choice), {
       onSuccess: ({ id }) => {
         toast.success(t('merged'), { label: t('undo'), run: () => handleUndo(id) })
-        onClose()
+        onClose(true)
       },
     })
   }
@@ -55,11 +49,11 @@ export function MergeDialog({ object, ids, onClose }: MergeDialogProps) {
       centered={!isPhone}
       width={isPhone ? '100%' : 880}
       title={t('mergeTitle', { name: localText(object.label, object.key) })}
-      onCancel={onClose}
+      onCancel={() => onClose(false)}
       rootClassName={`${styles.dialog} ${isPhone ? styles.phone : ''}`}
       footer={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={() => onClose(false)}>{t('cancel')}</Button>
           <Button type="primary" loading={merge.isPending} disabled={!mayMerge} onClick={handleMerge}>
             {t('mergeNow')}
           </Button>

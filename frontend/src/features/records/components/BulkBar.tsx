@@ -1,9 +1,10 @@
 import { Button } from 'antd'
-import { PencilLine, Trash2, X } from 'lucide-react'
-import { useState } from 'react'
+import { GitMerge, PencilLine, Trash2, X } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef, QuerySpec } from '../../../api/types'
 import { canDo } from '../../../lib/can'
+import { useRecordParts } from '../../../lib/recordParts'
 import type { Selection } from '../api/runs'
 import styles from './BulkBar.module.css'
 import { BulkDeletePanel } from './BulkDeletePanel'
@@ -26,7 +27,8 @@ interface BulkBarProps {
 export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged }: BulkBarProps) {
   const { t } = useTranslation('bulk')
   const [isWhole, setIsWhole] = useState(false)
-  const [panel, setPanel] = useState<'edit' | 'delete' | null>(null)
+  const [panel, setPanel] = useState<'edit' | 'delete' | 'merge' | null>(null)
+  const parts = useRecordParts()
   const selection: Selection = isWhole
     ? { filter: query.filter ?? null, search: query.search ?? '' }
     : { ids: [...ids] }
@@ -40,6 +42,7 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
   if (ids.size === 0 && panel === null) return null
   const whole = isExact ? total.toLocaleString('en-US') : t('about', { count: total.toLocaleString('en-US') })
   const shown = isWhole ? whole : ids.size.toLocaleString('en-US')
+  const two = isWhole ? null : pairOf(ids)
   const props = { object, selection, countText: shown, onClose: close }
   return (
     <>
@@ -63,6 +66,16 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
                 onClick={() => setPanel('edit')}
               >
                 {t('edit')}
+              </Button>
+            )}
+            {parts && two && canDo(object, 'edit') && canDo(object, 'delete') && (
+              <Button
+                type="text"
+                size="small"
+                icon={<GitMerge size={14} aria-hidden="true" />}
+                onClick={() => setPanel('merge')}
+              >
+                {t('merge')}
               </Button>
             )}
             {canDo(object, 'delete') && (
@@ -92,6 +105,17 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
       )}
       {panel === 'edit' && <BulkEditPanel {...props} />}
       {panel === 'delete' && <BulkDeletePanel {...props} />}
+      {panel === 'merge' && parts && two && (
+        <Suspense fallback={null}>
+          <parts.Merge object={object} ids={two} onClose={close} />
+        </Suspense>
+      )}
     </>
   )
+}
+
+/** The two records, when it is exactly two. */
+function pairOf(ids: ReadonlySet<string>): readonly [string, string] | null {
+  const [first, second, third] = [...ids]
+  return first && second && third === undefined ? [first, second] : null
 }

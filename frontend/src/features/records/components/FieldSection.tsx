@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd'
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, ObjectDef, RecordData } from '../../../api/types'
 import { FileList } from '../../../fields/attachment/FileList'
@@ -9,6 +9,7 @@ import { asFiles, asText } from '../../../fields/types'
 import { asApiError } from '../../../lib/apiError'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
+import { useRecordParts } from '../../../lib/recordParts'
 import { toast } from '../../../ui/toast'
 import { updateRecord } from '../api/records'
 import { useRecordForm } from '../hooks/useRecordForm'
@@ -103,6 +104,7 @@ interface SectionEditorProps {
 function SectionEditor({ object, record, fields, isNarrow, onClose, onSaved }: SectionEditorProps) {
   const { t } = useTranslation('records')
   const form = useRecordForm(fields, record.fields)
+  const parts = useRecordParts()
   const [isBusy, setIsBusy] = useState(false)
   const [theirs, setTheirs] = useState<RecordData | null>(null)
 
@@ -137,6 +139,11 @@ function SectionEditor({ object, record, fields, isNarrow, onClose, onSaved }: S
       }}
     >
       {form.message && <Alert type="error" showIcon title={form.message} />}
+      {parts && (
+        <Suspense fallback={null}>
+          <parts.Hint object={object} values={form.values} recordId={record.id} />
+        </Suspense>
+      )}
       <FieldInputs
         fields={fields}
         values={form.values}
