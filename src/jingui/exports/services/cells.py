@@ -1,6 +1,6 @@
 """From a record on the wire to the cells of a row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,14 +20,31 @@ def label_of(label: Any, language: str, fallback: str) -> str:
 
 
 def make_presenter(
-    fields: Sequence[FieldData], language: str, timezone: str, *, values: str = "labels", joined: bool = True
+    fields: Sequence[FieldData],
+    language: str,
+    timezone: str,
+    *,
+    values: str = "labels",
+    joined: bool = True,
+    masked: Collection[str] = (),
 ) -> Callable[[dict[str, Any]], list[Any]]:
     """Return a function that turns a record's fields into cells.
 
     ``labels``: as people read them, times in the requester's zone. ``keys``: as programs read
-    them: keys of options, ids of people and records, codes of regions, times in UTC.
+    them: keys of options, ids of people and records, codes of regions, times in UTC. Fields in
+    ``masked`` hold the text of a mask, which is no value of their type (``10万–50万``).
     """
-    columns = [(item.key, _key_cell if values == "keys" else _label_cell(item, language, timezone)) for item in fields]
+    columns = [
+        (
+            item.key,
+            _masked_cell
+            if item.key in masked
+            else _key_cell
+            if values == "keys"
+            else _label_cell(item, language, timezone),
+        )
+        for item in fields
+    ]
 
     def present(record: dict[str, Any]) -> list[Any]:
         return [cell(value) if (value := record.get(key)) is not None else None for key, cell in columns]
@@ -63,6 +80,11 @@ def _label_cell(item: FieldData, language: str, timezone: str) -> Cell:
         return found
 
     return cell
+
+
+def _masked_cell(value: Any) -> Any:
+    """Return a mask as it is; what is hidden behind a reference is stars."""
+    return "***" if isinstance(value, dict | list) else value
 
 
 def _key_cell(value: Any) -> Any:

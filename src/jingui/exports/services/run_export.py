@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jingui.access.selectors.actor import actor_of_member
+from jingui.access.types import Right
 from jingui.audit.services.write_entry import write_entry
 from jingui.exports.models import ExportRun
 from jingui.exports.selectors.storage import export_path
@@ -91,7 +92,10 @@ def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None
     title = label_of(target.obj.label, run.language, target.obj.key)
     writer = _WRITERS[run.format](part, title, headers)
     count = 0
-    cells_of = make_presenter(fields, run.language, actor.timezone, values=run.values, joined=run.format != "json")
+    masked = {item.key for item in fields if target.plan.right(item.key) < Right.FULL}
+    cells_of = make_presenter(
+        fields, run.language, actor.timezone, values=run.values, joined=run.format != "json", masked=masked
+    )
     try:
         for record in stream_records(target, QuerySpec.model_validate(run.query), fields):
             writer.write(cells_of(record))
