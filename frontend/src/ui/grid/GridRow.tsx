@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, Maximize2, Plus } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { type CSSProperties, memo, type ReactNode } from 'react'
 import type { GridBand, GridColumn, GridPaint, GridTexts } from './types'
 
 export const GUTTER = 46
@@ -26,6 +26,7 @@ function Cell<R>(props: CellProps<R>) {
   if (marks) classes.push(marks)
   if (state) classes.push(`jg-${state.status}`)
   if (column.isTitle) classes.push('jg-title')
+  if (paint) classes.push('jg-painted')
   let content: ReactNode = isBlank ? null : <i className="jg-skeleton" />
   if (row !== undefined) content = column.render(row)
   return (
@@ -38,7 +39,7 @@ function Cell<R>(props: CellProps<R>) {
       data-r={r}
       data-c={c}
       className={classes.join(' ')}
-      style={paint ? { left, width: column.width, ...paint } : { left, width: column.width }}
+      style={paint ? painted(left, column.width, paint) : { left, width: column.width }}
       title={state?.message}
     >
       {content}
@@ -57,6 +58,15 @@ function Cell<R>(props: CellProps<R>) {
       {hasFill && <i className="jg-fill" data-fill aria-hidden />}
     </div>
   )
+}
+
+/** A variable, so that the marks of selection stay above the colour. */
+function painted(
+  left: number,
+  width: number,
+  paint: GridPaint,
+): CSSProperties & Record<'--jg-paint', string> {
+  return { left, width, '--jg-paint': paint.background }
 }
 
 interface RowProps<R> {

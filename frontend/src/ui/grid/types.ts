@@ -114,7 +114,6 @@ export interface GridSummary {
 /** How a cell is painted; colours are CSS values. */
 export interface GridPaint {
   readonly background: string
-  readonly color?: string
 }
 
 /** A change of the sort of one column; `add` keeps the other keys before it. */
