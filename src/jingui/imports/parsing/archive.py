@@ -14,6 +14,8 @@ from jingui.imports.parsing.faults import ParseRefused
 
 MAX_ENTRIES = 2000
 MAX_INFLATED_BYTES = 200 * 1024 * 1024
+MAX_STREAMED_BYTES = 2 * 1024 * 1024 * 1024
+"""For workbooks that are read row by row, without being held in memory."""
 MAX_RATIO = 100
 RATIO_FREE_BYTES = 4 * 1024 * 1024
 CHUNK_BYTES = 1 << 20
@@ -22,7 +24,7 @@ _NESTED = re.compile(r"\.(zip|xlsx|xlsm|xlsb|ods|docx|7z|rar|gz|bz2|xz|tar)$", r
 _DTD = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def open_archive(path: Path) -> zipfile.ZipFile:
+def open_archive(path: Path, *, limit: int = MAX_INFLATED_BYTES) -> zipfile.ZipFile:
     """Open a container after its directory has been checked.
 
     Raises:
@@ -41,7 +43,7 @@ def open_archive(path: Path) -> zipfile.ZipFile:
         if entry.filename in names:
             raise ParseRefused("import.file_broken")
         names.add(entry.filename)
-    if sum(entry.file_size for entry in entries) > MAX_INFLATED_BYTES:
+    if sum(entry.file_size for entry in entries) > limit:
         raise ParseRefused("import.archive_bomb")
     return archive
 
@@ -60,7 +62,7 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
         raise ParseRefused("import.file_has_macros")
 
 
-def check_inflated(archive: zipfile.ZipFile) -> None:
+def check_inflated(archive: zipfile.ZipFile, *, limit: int = MAX_INFLATED_BYTES) -> None:
     """Inflate every entry once and count: the directory may lie about sizes; XML may not bring a DTD.
 
     Raises:
@@ -73,7 +75,7 @@ def check_inflated(archive: zipfile.ZipFile) -> None:
         for number, chunk in enumerate(read_chunks(archive, entry.filename)):
             size += len(chunk)
             total += len(chunk)
-            if total > MAX_INFLATED_BYTES:
+            if total > limit:
                 raise ParseRefused("import.archive_bomb")
             if size > RATIO_FREE_BYTES and size > MAX_RATIO * max(1, entry.compress_size):
                 raise ParseRefused("import.archive_bomb")

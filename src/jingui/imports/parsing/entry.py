@@ -72,7 +72,7 @@ def _parse(path: Path, stage_dir: Path, argument: dict[str, Any]) -> Iterator[di
 def _parse_workbook(path: Path, stage_dir: Path, kind: str, words: frozenset[str]) -> Iterator[dict[str, Any]]:
     from jingui.imports.parsing.workbook import open_workbook, stage_sheet
 
-    workbook = open_workbook(path, kind)
+    workbook = open_workbook(path, kind, stage_dir)
     yield {"file": {"format": kind, "encoding": None, "date_1904": workbook.date_1904}}
     for index, source in enumerate(workbook.sheets):
         writer = StageWriter(stage_path(stage_dir, index))

@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jingui.imports.parsing.archive import check_inflated, open_archive
+from jingui.imports.parsing.archive import (
+    MAX_INFLATED_BYTES,
+    MAX_STREAMED_BYTES,
+    check_inflated,
+    open_archive,
+)
 from jingui.imports.parsing.faults import ParseRefused
+from jingui.imports.parsing.large_xlsx import LargeBook, is_large, open_large, read_merged, read_rows
 from jingui.imports.parsing.ods_marks import read_ods_marks
 from jingui.imports.parsing.sheet_marks import SheetMarks, is_1904, read_marks, rich_strings, sheet_paths
 from jingui.imports.parsing.stage import MAX_COLUMNS, MAX_ROWS, StageWriter, is_blank, to_cell
@@ -33,17 +39,24 @@ class Workbook:
     reader: Any
     sheets: list[SheetSource]
     date_1904: bool = False
+    large: LargeBook | None = None
 
 
-def open_workbook(path: Path, kind: str) -> Workbook:
-    """Open a workbook after its container has been checked.
+def open_workbook(path: Path, kind: str, scratch: Path) -> Workbook:
+    """Open a workbook after its container has been checked; ``scratch`` is a folder for a large one's texts.
 
     Raises:
         ParseRefused: broken, hostile, encrypted, or too many sheets.
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
-    marks, date_1904 = _read_beside(path, kind)
+    marks, date_1904, is_big = _read_beside(path, kind)
+    if is_big:
+        large = open_large(path, scratch, date_1904=date_1904)
+        found = [SheetSource(name, state, marks=marks.get(name) or SheetMarks()) for name, state, _ in large.sheets]
+        for index, source in enumerate(found[:MAX_SHEETS]):
+            source.merged = read_merged(large, index)
+        return Workbook(None, found[:MAX_SHEETS], date_1904, large)
     try:
         reader = CalamineWorkbook.from_path(str(path))
     except (CalamineError, OSError, ValueError) as error:
@@ -61,22 +74,23 @@ def open_workbook(path: Path, kind: str) -> Workbook:
     return Workbook(reader, sheets, date_1904)
 
 
-def _read_beside(path: Path, kind: str) -> tuple[dict[Any, SheetMarks], bool]:
-    """Return marks by name of the sheet (by position in xls), and whether dates count from 1904."""
+def _read_beside(path: Path, kind: str) -> tuple[dict[Any, SheetMarks], bool, bool]:
+    """Return marks by name of the sheet (by position in xls), whether dates count from 1904, whether it is large."""
     marks: dict[Any, SheetMarks] = {}
     if kind == "xls":
         by_position, is_old = read_xls_marks(path)
         marks.update(by_position)
-        return marks, is_old
-    with open_archive(path) as archive:
-        check_inflated(archive)
+        return marks, is_old, False
+    limit = MAX_STREAMED_BYTES if kind == "xlsx" else MAX_INFLATED_BYTES
+    with open_archive(path, limit=limit) as archive:
+        check_inflated(archive, limit=limit)
         if kind == "ods":
             marks.update(read_ods_marks(archive))
-            return marks, False
+            return marks, False, False
         rich = rich_strings(archive)
         for name, entry in list(sheet_paths(archive).items())[:MAX_SHEETS]:
             marks[name] = read_marks(archive, entry, rich)
-        return marks, is_1904(archive)
+        return marks, is_1904(archive), is_large(archive)
 
 
 def stage_sheet(workbook: Workbook, index: int, writer: StageWriter) -> None:
@@ -88,12 +102,21 @@ def stage_sheet(workbook: Workbook, index: int, writer: StageWriter) -> None:
     from python_calamine import CalamineError
 
     source = workbook.sheets[index]
+    if workbook.large is not None:
+        width = max((right for _top, _left, _bottom, right in source.merged), default=0)
+        padded = ((number, cells + [None] * (width - len(cells))) for number, cells in read_rows(workbook.large, index))
+        _stage_rows(padded, source, writer)
+        return
     try:
         sheet = workbook.reader.get_sheet_by_index(index)
         source.merged = [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or []]
         rows = _rows(sheet)
     except (CalamineError, ValueError) as error:
         raise ParseRefused("import.file_broken") from error
+    _stage_rows(rows, source, writer)
+
+
+def _stage_rows(rows: Iterator[tuple[int, list[Any]]], source: SheetSource, writer: StageWriter) -> None:
     blocks = MergedBlocks(source.merged)
     for number, cells in rows:
         filled = blocks.fill(number, cells)
