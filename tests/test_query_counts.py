@@ -71,6 +71,13 @@ CALLS: dict[str, Call] = {
     ),
     "recycle bin": get("/api/v1/objects/deal/recycle-bin"),
     "copy": get(f"{DEALS}/ID/copy"),
+    "comment": post(f"{DEALS}/ID/comments", {"body": "请看"}),
+    "timeline": get(f"{DEALS}/ID/timeline?limit=50"),
+    "comments": get(f"{DEALS}/ID/comments"),
+    "mentionable": get(f"{DEALS}/ID/mentionable?q=a"),
+    "followers": get(f"{DEALS}/ID/followers"),
+    "notifications": get("/api/v1/notifications"),
+    "unread": get("/api/v1/notifications/unread"),
 }
 
 

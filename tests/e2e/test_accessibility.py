@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 
 PAGES = [
     "/o/customer",
+    "/inbox",
     "/import/customer",
     "/settings/members",
     "/settings/departments",

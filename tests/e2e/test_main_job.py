@@ -148,6 +148,7 @@ def test_phone_lists_opens_and_edits(visit: Callable[..., Any]) -> None:
     card = page.get_by_role("list", name="客户").get_by_role("listitem").first
     card.wait_for()
     card.click()
+    page.get_by_role("tab", name="详细信息").click()
     page.get_by_role("button", name=re.compile("^编辑")).first.click()
 
     page.get_by_role("button", name="保存").first.wait_for()
