@@ -11,7 +11,7 @@ import { useRecordParts } from '../../../lib/recordParts'
 import { useCatalog, useSession } from '../../../lib/session'
 import { timelineConfigOf } from '../../../lib/timelineConfig'
 import { ErrorState, NotFoundState, Skeleton } from '../../../ui/states'
-import { rememberRecord, useRecord } from '../api/records'
+import { rememberRecord, useRecord, useRelated } from '../api/records'
 import { useFieldEnvValue } from '../api/useFieldEnvValue'
 import { sectionsOf } from '../model/form'
 import { titleOf } from '../model/recordRow'
@@ -71,10 +71,14 @@ function Loaded({ object, id, layout, startTab, record, onSaved, onDeleted }: Lo
   const parts = useRecordParts()
   const isWide = layout === 'wide'
   const hasStory = parts !== null
-  const tabs = [
+  const tabs: Tab[] = [
     ...(hasStory ? [{ key: 'timeline', label: t('tabs.timeline') }] : []),
     ...(isWide ? [] : [{ key: 'fields', label: t('tabs.fields') }]),
-    ...related.map(({ key, target }) => ({ key, label: localText(target.label, target.key) })),
+    ...related.map(({ key, target, field }) => ({
+      key,
+      label: localText(target.label, target.key),
+      related: { target, field },
+    })),
     { key: 'history', label: t('tabs.history') },
   ]
   const beginsWithStory = hasStory && (isWide || (layout === 'phone' && timelineConfigOf(object) !== null))
@@ -104,6 +108,7 @@ function Loaded({ object, id, layout, startTab, record, onSaved, onDeleted }: Lo
                 onClick={() => setTab(one.key)}
               >
                 {one.label}
+                {one.related && <RelatedCount object={object} id={id} {...one.related} />}
               </button>
             ))}
           </div>
@@ -121,6 +126,28 @@ function Loaded({ object, id, layout, startTab, record, onSaved, onDeleted }: Lo
       </div>
     </article>
   )
+}
+
+interface Tab {
+  readonly key: string
+  readonly label: string
+  readonly related?: { readonly target: ObjectDef; readonly field: string }
+}
+
+interface RelatedCountProps {
+  readonly object: ObjectDef
+  readonly id: string
+  readonly target: ObjectDef
+  readonly field: string
+}
+
+/** How many related records there are; nothing while that is unknown, or when there is none. */
+function RelatedCount({ object, id, target, field }: RelatedCountProps) {
+  const query = { select: [target.title_field], limit: 1, count: 'capped' as const }
+  const count = useRelated(object.key, id, target.key, field, query).data?.count
+  return count?.value ? (
+    <span className={styles.count}>{count.exact ? count.value : `${count.value}+`}</span>
+  ) : null
 }
 
 interface FieldSectionsProps {
