@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 
-.PHONY: demo serve test check bench build wheel lock clean
+.PHONY: drills demo serve test check bench build wheel lock clean
 
 demo: ## install what is missing, build, start everything, load the demo company
 	@tools/bootstrap.sh run
@@ -21,6 +21,11 @@ check: ## the fast loop: static checks and the quick tests
 	@tools/bootstrap.sh dev
 	@tools/check.sh fast
 	@$(PY) -m pytest -n 2 -q -m "not slow and not e2e"
+
+drills: ## the long proofs: 100,000 drawn roles, 50,000 requests in two worlds
+	@tools/bootstrap.sh dev
+	@JINGUI_DRILL_EXAMPLES=100000 JINGUI_DRILL_REQUESTS=50000 $(PY) -m pytest -q -p no:xdist \
+		src/jingui/records/tests/test_access_against_oracle.py tests/test_two_worlds.py
 
 bench: ## workloads against targets; appends to bench/RESULTS.md
 	@tools/bootstrap.sh dev
