@@ -53,6 +53,7 @@ class DuplicatePair(WorkspaceModel):
         indexes = [
             models.Index(fields=["workspace", "object_key", "status", "-score", "id"], name="duplicate_pair_list"),
             models.Index(fields=["high_id"], name="duplicate_pair_high"),
+            models.Index(fields=["low_id"], name="duplicate_pair_low"),
         ]
 
     def __str__(self) -> str:

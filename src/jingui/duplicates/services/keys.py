@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db import connection
-
 from jingui.duplicates.matching.matcher import Forms, Matcher, key_range
+from jingui.records.selectors.query.sql import Sql
+from jingui.records.selectors.run import execute
 
-_INSERT = """
-INSERT INTO duplicate_key (workspace_id, key, record_id)
-SELECT %s, * FROM unnest(%s::bigint[], %s::uuid[])
-"""
+_INSERT = (
+    "INSERT INTO public.duplicate_key (workspace_id, key, record_id) "
+    "SELECT %s::uuid, k.key, k.id FROM unnest(%s::bigint[], %s::uuid[]) k(key, id)"
+)
 _DELETE_SLICES = 64
 
 
@@ -23,8 +23,7 @@ def add_keys(workspace_id: UUID, matcher: Matcher, base: int, records: Iterable[
         keys += found
         ids += [record_id] * len(found)
     if keys:
-        with connection.cursor() as cursor:
-            cursor.execute(_INSERT, [workspace_id, keys, ids])
+        execute(Sql(_INSERT, (workspace_id, keys, ids)))
     return len(keys)
 
 
@@ -36,17 +35,12 @@ def replace_keys(workspace_id: UUID, matcher: Matcher, base: int, records: Mappi
 
 def remove_keys(base: int, record_ids: Sequence[UUID]) -> None:
     """Remove the keys of records from a range."""
-    low, high = key_range(base)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM duplicate_key WHERE record_id = ANY(%s::uuid[]) AND key >= %s AND key < %s",
-            [list(record_ids), low, high],
-        )
+    text = "DELETE FROM public.duplicate_key WHERE record_id = ANY(%s::uuid[]) AND key >= %s AND key < %s"
+    execute(Sql(text, (list(record_ids), *key_range(base))))
 
 
 def clear_range(base: int) -> None:
     """Remove all keys of a range, in slices so that no statement is long."""
     for part in range(_DELETE_SLICES):
-        low, high = key_range(base, part, _DELETE_SLICES)
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM duplicate_key WHERE key >= %s AND key < %s", [low, high])
+        bounds = key_range(base, part, _DELETE_SLICES)
+        execute(Sql("DELETE FROM public.duplicate_key WHERE key >= %s AND key < %s", bounds))

@@ -7,10 +7,11 @@ from uuid import UUID
 
 import orjson
 import pytest
+from django.db import transaction
 
 from jingui.audit.selectors.entries import list_record_entries
 from jingui.duplicates.errors import MergeConflict, MergeDenied, MergeInvalid, MergeNotFound, UndoRefused
-from jingui.duplicates.models import DuplicatePair, MergeRun
+from jingui.duplicates.models import DuplicateKey, DuplicatePair, MergeRun
 from jingui.duplicates.selectors.merge_plan import plan_merge
 from jingui.duplicates.selectors.merges import find_successor, list_merges
 from jingui.duplicates.services.merge_records import merge_records
@@ -23,7 +24,10 @@ from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import actor_for, make_member, make_workspace
 from jingui.records.errors import RecordNotFound
 from jingui.records.selectors.get_record import get_record
+from jingui.records.selectors.target import open_object
 from jingui.records.services.delete_record import delete_record
+from jingui.records.services.draft import Draft
+from jingui.records.services.purge import purge_drafts
 from jingui.records.services.restore_record import restore_record
 from jingui.records.services.update_record import update_record
 
@@ -347,3 +351,23 @@ def test_the_plan_shows_no_field_the_reader_may_not_see(world: DuplicateWorld) -
     assert plan["relations"] == []
     with pytest.raises(MergeInvalid):
         plan_merge(actor=reader, object_key="customer", record_ids=[a, a])
+
+
+def test_a_purge_takes_keys_pairs_and_kept_values_along(world: DuplicateWorld) -> None:
+    boss = world.boss
+    winner = world.make(boss, name="彻底删除有限公司")
+    loser = world.make(boss, name="彻底删除公司", email="gone@hb.example")
+    world.scan()
+    merge_id = merge(boss, winner, loser, ["email"])
+    assert MergeRun.objects.get(pk=merge_id).detail["after"] == {"email": "gone@hb.example"}
+
+    target = open_object(boss, "customer")
+    with transaction.atomic():
+        purge_drafts(target, [Draft(given={}, record_id=loser)])
+
+    assert not DuplicateKey.objects.filter(record_id=loser).exists()
+    assert not DuplicatePair.objects.filter(low_id=winner, high_id=loser).exists()
+    assert MergeRun.objects.get(pk=merge_id).detail["after"] == {}
+    with pytest.raises(UndoRefused) as refusal:
+        undo_merge(actor=boss, merge_id=merge_id)
+    assert codes(refusal) == ["merge.undo.loser_gone"]
