@@ -1,4 +1,5 @@
-import type { ColorRule, Figure, FilterGroup, Sort, ViewColumn } from '../api/types'
+import type { FilterGroup, Sort } from '../api/types'
+import type { ColorRule, Figure, ViewColumn } from '../api/viewTypes'
 
 /** What stands in the address of a list: `/o/customer?view=…&q=…`. The list page owns its meaning. */
 export interface ListSearch {

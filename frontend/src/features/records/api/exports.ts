@@ -1,5 +1,14 @@
 import { http } from '../../../api/http'
-import type { ExportRun, QuerySpec } from '../../../api/types'
+import type { QuerySpec } from '../../../api/types'
+
+/** A file being made, or made. */
+export interface ExportRun {
+  id: string
+  status: string
+  progress: { done: number; total: number }
+  file_name: string
+  row_count: number | null
+}
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json'
 /** As people read values, or as programs do. */

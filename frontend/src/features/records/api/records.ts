@@ -1,16 +1,9 @@
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query'
 import { http, withQuery } from '../../../api/http'
 import { onceHeaders } from '../../../api/runs'
-import type {
-  Aggregate,
-  AggregateSpec,
-  HistoryEntry,
-  Page,
-  QuerySpec,
-  RecordData,
-  RecordPage,
-} from '../../../api/types'
-import type { SaveItem } from '../model/editSession'
+import type { HistoryEntry, Page, QuerySpec, RecordData, RecordPage } from '../../../api/types'
+import type { Aggregate, AggregateSpec } from '../../../api/viewTypes'
+import type { SaveItem } from '../model/editTypes'
 
 const base = (object: string) => `/objects/${encodeURIComponent(object)}/records`
 

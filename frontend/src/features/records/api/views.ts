@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http } from '../../../api/http'
-import type { LocalText, ViewDef } from '../../../api/types'
+import type { LocalText } from '../../../api/types'
+import type { ViewDef } from '../../../api/viewTypes'
 
 const key = (object: string) => ['views', object] as const
 

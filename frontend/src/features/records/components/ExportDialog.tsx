@@ -1,10 +1,10 @@
 import { Alert, Checkbox, Modal, Progress, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ExportRun, ObjectDef, QuerySpec } from '../../../api/types'
+import type { ObjectDef, QuerySpec } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { toast } from '../../../ui/toast'
-import { type ExportFormat, type ExportValues, exportUrl, runExport } from '../api/exports'
+import { type ExportFormat, type ExportRun, type ExportValues, exportUrl, runExport } from '../api/exports'
 import { readableFields } from '../model/recordRow'
 import styles from './records.module.css'
 

@@ -13,6 +13,7 @@ import type { ListState } from '../model/listState'
 import { isMasked, type RecordRow } from '../model/recordRow'
 
 const TITLE_WIDTH = 240
+const ZONE_WIDTH = 52
 
 /** The visible columns of a list as the grid understands them. */
 export function useGridColumns(object: ObjectDef, state: ListState, env: FieldEnv): GridColumn<RecordRow>[] {
@@ -55,7 +56,8 @@ function toColumn(
   return {
     key: field.key,
     title: localText(field.label, field.key),
-    width: width ?? (isTitle ? TITLE_WIDTH : plugin.width),
+    // a moment of another time zone names the place
+    width: width ?? (isTitle ? TITLE_WIDTH : plugin.width + (field.config.timezone ? ZONE_WIDTH : 0)),
     align: plugin.align,
     help: localText(field.help),
     isTitle,

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import type { ObjectDef, ViewDef } from '../../../api/types'
+import type { ObjectDef } from '../../../api/types'
+import type { ViewDef } from '../../../api/viewTypes'
 import type { ListSearch } from '../../../lib/listSearch'
 import { type ListState, mergeState } from '../model/listState'
 

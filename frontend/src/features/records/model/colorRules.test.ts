@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ColorRule } from '../../../api/types'
+import type { ColorRule } from '../../../api/viewTypes'
 import { makeField, makeObject } from '../../../testing/factories'
 import { matches, painter, periodOf } from './colorRules'
 

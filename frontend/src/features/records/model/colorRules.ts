@@ -1,4 +1,5 @@
-import type { ColorRule, Condition, FieldDef, ObjectDef } from '../../../api/types'
+import type { Condition, FieldDef, ObjectDef } from '../../../api/types'
+import type { ColorRule } from '../../../api/viewTypes'
 import { colorOf } from '../../../ui/colors'
 import type { GridPaint } from '../../../ui/grid/types'
 

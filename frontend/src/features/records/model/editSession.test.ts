@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { RecordData } from '../../../api/types'
 import { ApiError } from '../../../lib/apiError'
-import { type EditPorts, EditSession, type SaveItem } from './editSession'
+import { EditSession } from './editSession'
+import type { EditPorts, SaveItem } from './editTypes'
 import { type RecordRow, toRow } from './recordRow'
 
 const record = (

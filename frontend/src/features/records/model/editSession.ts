@@ -1,78 +1,17 @@
 import type { RecordData } from '../../../api/types'
-import type { ApiError } from '../../../lib/apiError'
+import type {
+  CellEdit,
+  CellFault,
+  Conflict,
+  EditPorts,
+  EditSummary,
+  RawCell,
+  SaveItem,
+  UndoCell,
+  UndoStep,
+} from './editTypes'
+import { PendingCells } from './pendingCells'
 import { type CellPending, type RecordRow, toRow } from './recordRow'
-
-/** A change of one cell, in shown form. */
-export interface CellEdit {
-  readonly id: string
-  readonly field: string
-  readonly value: unknown
-}
-
-interface UndoCell extends CellEdit {
-  readonly before: unknown
-  /** Text that was no value; done again, it waits again. */
-  readonly raw?: RawCell
-}
-
-/** One thing the reader did: cells changed, records made. */
-interface UndoStep {
-  readonly cells: readonly UndoCell[]
-  readonly created: readonly string[]
-}
-
-/** A pasted cell whose text is no value of its field. */
-export interface RawCell {
-  readonly id: string
-  readonly field: string
-  readonly raw: string
-  readonly message: string
-}
-
-/** A cell that could not be saved, for the list of faults. */
-export interface CellFault {
-  readonly id: string
-  readonly field: string
-  readonly status: 'error' | 'conflict'
-  readonly message: string
-  readonly text: string | null
-}
-
-export interface SaveItem {
-  readonly id: string
-  readonly version: number
-  readonly fields: Readonly<Record<string, unknown>>
-}
-
-export interface Conflict {
-  readonly id: string
-  readonly field: string
-  readonly mine: unknown
-  readonly theirs: unknown
-}
-
-export interface EditPorts {
-  readonly saveOne: (item: SaveItem) => Promise<RecordData>
-  readonly saveMany: (items: readonly SaveItem[]) => Promise<readonly RecordData[]>
-  readonly toWire: (field: string, value: unknown) => unknown
-  readonly asApiError: (error: unknown) => ApiError | null
-  readonly messageOf: (error: unknown) => string
-  readonly onConflict: (conflicts: readonly Conflict[]) => void
-  readonly onFailure: (message: string) => void
-  /** Read a record again, to show what somebody else wrote. */
-  readonly fetchOne?: (id: string) => Promise<RecordData>
-  /** Take back records that were made, or bring them again. */
-  readonly setRemoved?: (ids: readonly string[], isRemoved: boolean) => Promise<void>
-  /** Draw these records again. */
-  readonly onChange: (ids: ReadonlySet<string>) => void
-}
-
-export interface EditSummary {
-  readonly saving: number
-  readonly errors: number
-  readonly held: number
-  readonly conflicts: number
-}
 
 const EMPTY: EditSummary = { saving: 0, errors: 0, held: 0, conflicts: 0 }
 /** Most records one transaction saves. */
@@ -89,7 +28,7 @@ const MOST_CONFLICTS = 50
  */
 export class EditSession {
   summary: EditSummary = EMPTY
-  private readonly pending = new Map<string, Map<string, CellPending>>()
+  private readonly pending = new PendingCells()
   private readonly records = new Map<string, RecordData>()
   private readonly undoSteps: UndoStep[] = []
   private readonly redoSteps: UndoStep[] = []
@@ -113,14 +52,14 @@ export class EditSession {
       known && known.version > record.version
         ? { ...known, fields: { ...record.fields, ...known.fields } }
         : record
-    return toRow(base, this.cellsOf(record.id))
+    return toRow(base, this.pending.ofRecord(record.id))
   }
 
   /** Draw a row again after a change of this session. */
   refresh(row: RecordRow): RecordRow {
     const known = this.records.get(row.id)
     const base = known && known.version >= row.base.version ? mergeRecord(row.base, known) : row.base
-    return toRow(base, this.cellsOf(row.id))
+    return toRow(base, this.pending.ofRecord(row.id))
   }
 
   /** Take a record saved elsewhere (drawer, conflict answer). */
@@ -139,7 +78,7 @@ export class EditSession {
     for (const edit of [...edits, ...unread]) {
       const row = rows.get(edit.id)
       if (!row) continue
-      const now = this.pending.get(edit.id)?.get(edit.field)
+      const now = this.pending.at(edit.id, edit.field)
       const before = now?.status === 'saving' ? now.value : row.base.fields[edit.field]
       step.push({ ...edit, before: before ?? null })
       this.know(row)
@@ -172,7 +111,7 @@ export class EditSession {
     const step = this.undoSteps.pop()
     if (!step) return false
     this.redoSteps.push(step)
-    const waiting = step.cells.filter((cell) => this.isWaiting(cell))
+    const waiting = step.cells.filter((cell) => this.pending.isWaiting(cell))
     const saved = step.cells.filter((cell) => !waiting.includes(cell))
     this.giveUp(waiting)
     this.apply(saved.map((cell) => ({ ...cell, value: cell.before })))
@@ -185,7 +124,11 @@ export class EditSession {
     if (!step) return false
     this.undoSteps.push(step)
     const raw = step.cells.flatMap((cell) => cell.raw ?? [])
-    if (raw.length > 0) this.hold(step.cells.filter((cell) => !cell.raw), raw)
+    if (raw.length > 0)
+      this.hold(
+        step.cells.filter((cell) => !cell.raw),
+        raw,
+      )
     else this.apply(step.cells)
     this.setRemoved(step.created, false)
     return true
@@ -198,25 +141,23 @@ export class EditSession {
   }
 
   private retryCell({ id, field }: { id: string; field: string }): void {
-    const cell = this.pending.get(id)?.get(field)
+    const cell = this.pending.at(id, field)
     if (!cell || cell.status === 'saving' || cell.raw !== undefined) return
-    if (cell.block === undefined || this.sizeOf(cell.block) < 2) {
+    if (cell.block === undefined || this.pending.sizeOf(cell.block) < 2) {
       this.apply([{ id, field, value: cell.value }])
       return
     }
-    this.put(id, field, { value: cell.value, status: 'held', block: cell.block })
+    this.pending.put(id, field, { value: cell.value, status: 'held', block: cell.block })
     this.sendBlock(cell.block)
   }
 
   /** Blocks with text nobody understands stay; asked for the waiting cells, those go without the others. */
   private retryAll(only: CellPending['status'] | undefined): void {
-    const stuck = only ? new Set<number>() : this.stuckBlocks()
+    const stuck = only ? new Set<number>() : this.pending.stuckBlocks()
     const cells: CellEdit[] = []
-    for (const [id, fields] of this.pending) {
-      for (const [field, cell] of fields) {
-        const isAsked = cell.status !== 'saving' && cell.raw === undefined && (!only || cell.status === only)
-        if (isAsked && !stuck.has(cell.block ?? 0)) cells.push({ id, field, value: cell.value })
-      }
+    for (const [id, field, cell] of this.pending) {
+      const isAsked = cell.status !== 'saving' && cell.raw === undefined && (!only || cell.status === only)
+      if (isAsked && !stuck.has(cell.block ?? 0)) cells.push({ id, field, value: cell.value })
     }
     this.apply(cells)
   }
@@ -225,40 +166,31 @@ export class EditSession {
   discard(at?: { id: string; field: string }): void {
     const touched = new Set<string>()
     const blocks = new Set<number>()
-    for (const [id, fields] of this.pending) {
-      for (const [field, cell] of fields) {
-        if (cell.status === 'saving' || (at && (at.id !== id || at.field !== field))) continue
-        fields.delete(field)
-        touched.add(id)
-        if (at && cell.block !== undefined) blocks.add(cell.block)
-      }
+    for (const [id, field, cell] of this.pending) {
+      if (cell.status === 'saving' || (at && (at.id !== id || at.field !== field))) continue
+      this.pending.drop(id, field)
+      touched.add(id)
+      if (at && cell.block !== undefined) blocks.add(cell.block)
     }
     this.settle(touched)
     for (const block of blocks) this.sendBlock(block)
   }
 
-  /** Every cell that could not be saved, in no particular order. */
+  /** Every cell that could not be saved. */
   faults(): CellFault[] {
-    const found: CellFault[] = []
-    for (const [id, fields] of this.pending) {
-      for (const [field, { status, message = '', raw, value }] of fields) {
-        if (status !== 'error' && status !== 'conflict') continue
-        found.push({ id, field, status, message, text: raw ?? (typeof value === 'string' ? value : null) })
-      }
-    }
-    return found
+    return this.pending.faults()
   }
 
   /** Keep a block back: some of its cells must be mended first. */
   private hold(edits: readonly CellEdit[], raw: readonly RawCell[]): void {
     const [only] = raw
     const mended =
-      edits.length === 0 && raw.length === 1 && only ? this.pending.get(only.id)?.get(only.field) : undefined
+      edits.length === 0 && raw.length === 1 && only ? this.pending.at(only.id, only.field) : undefined
     if (mended?.block === undefined) this.lastBlock += 1
     const block = mended?.block ?? this.lastBlock // still wrong: it stays where it was
-    for (const { id, field, value } of edits) this.put(id, field, { value, status: 'held', block })
+    for (const { id, field, value } of edits) this.pending.put(id, field, { value, status: 'held', block })
     for (const { id, field, raw: text, message } of raw)
-      this.put(id, field, { value: null, raw: text, message, status: 'error', block })
+      this.pending.put(id, field, { value: null, raw: text, message, status: 'error', block })
     this.settle(new Set([...edits, ...raw].map((cell) => cell.id)))
   }
 
@@ -268,10 +200,10 @@ export class EditSession {
     const free: CellEdit[] = []
     for (const edit of edits) {
       const { id, field, value } = edit
-      const block = this.isWaiting(edit) ? this.pending.get(id)?.get(field)?.block : undefined
-      if (block === undefined || this.sizeOf(block) < 2) free.push(edit)
+      const block = this.pending.isWaiting(edit) ? this.pending.at(id, field)?.block : undefined
+      if (block === undefined || this.pending.sizeOf(block) < 2) free.push(edit)
       else {
-        this.put(id, field, { value, status: 'held', block })
+        this.pending.put(id, field, { value, status: 'held', block })
         blocks.add(block)
       }
     }
@@ -283,7 +215,7 @@ export class EditSession {
   private sendBlock(block: number): void {
     const cells: CellEdit[] = []
     let isReady = true
-    for (const [id, field, cell] of this.cellsIn(block)) {
+    for (const [id, field, cell] of this.pending.inBlock(block)) {
       if (cell.status !== 'held') isReady = false
       cells.push({ id, field, value: cell.value })
     }
@@ -291,32 +223,11 @@ export class EditSession {
     else this.settle(new Set(cells.map((cell) => cell.id)))
   }
 
-  private *cellsIn(block: number): Iterable<[string, string, CellPending]> {
-    for (const [id, fields] of this.pending)
-      for (const [field, cell] of fields) if (cell.block === block) yield [id, field, cell]
-  }
-
-  private sizeOf(block: number): number {
-    return [...this.cellsIn(block)].length
-  }
-
-  private stuckBlocks(): Set<number> {
-    const stuck = new Set<number>()
-    for (const fields of this.pending.values())
-      for (const cell of fields.values()) if (cell.raw !== undefined && cell.block) stuck.add(cell.block)
-    return stuck
-  }
-
-  private isWaiting({ id, field }: { id: string; field: string }): boolean {
-    const cell = this.pending.get(id)?.get(field)
-    return cell !== undefined && cell.status !== 'saving'
-  }
-
   /** Undo before the save: what is still waiting is simply dropped. */
   private giveUp(cells: readonly UndoCell[]): void {
     const touched = new Set<string>()
     for (const cell of cells) {
-      this.pending.get(cell.id)?.delete(cell.field)
+      this.pending.drop(cell.id, cell.field)
       touched.add(cell.id)
     }
     this.settle(touched)
@@ -336,7 +247,7 @@ export class EditSession {
     const byRecord = new Map<string, Map<string, CellPending>>()
     for (const { id, field, value } of edits) {
       const cell: CellPending = { value, status: 'saving', block }
-      this.put(id, field, cell)
+      this.pending.put(id, field, cell)
       const fields = byRecord.get(id) ?? new Map<string, CellPending>()
       byRecord.set(id, fields.set(field, cell))
     }
@@ -346,11 +257,6 @@ export class EditSession {
       const part = new Map(entries.slice(at, at + BULK))
       this.queue = this.queue.then(() => this.save(part))
     }
-  }
-
-  private put(id: string, field: string, cell: CellPending): void {
-    const fields = this.pending.get(id) ?? new Map<string, CellPending>()
-    this.pending.set(id, fields.set(field, cell))
   }
 
   private async save(part: ReadonlyMap<string, ReadonlyMap<string, CellPending>>): Promise<void> {
@@ -375,8 +281,8 @@ export class EditSession {
   private saved(record: RecordData, cells: ReadonlyMap<string, CellPending> | undefined): void {
     const old = this.records.get(record.id)
     this.records.set(record.id, old ? mergeRecord(old, record) : record)
-    const waiting = this.pending.get(record.id)
-    for (const [field, cell] of cells ?? []) if (waiting?.get(field) === cell) waiting.delete(field)
+    for (const [field, cell] of cells ?? [])
+      if (this.pending.at(record.id, field) === cell) this.pending.drop(record.id, field)
   }
 
   private refused(
@@ -397,11 +303,12 @@ export class EditSession {
     items.forEach((item, at) => {
       const whole = faults.get(`/update/${at}/id`)
       for (const [field, cell] of part.get(item.id) ?? []) {
-        if (this.pending.get(item.id)?.get(field) !== cell) continue // changed again meanwhile
+        if (this.pending.at(item.id, field) !== cell) continue // changed again meanwhile
         const fault = faults.get(`/update/${at}/fields/${field}`) ?? faults.get(`/fields/${field}`) ?? whole
         if (fault?.code === 'conflict') stale.add(item.id)
-        if (fault) this.put(item.id, field, { ...cell, status: 'error', message: fault.message })
-        else this.put(item.id, field, { ...cell, status: faults.size > 0 ? 'held' : 'error', message })
+        if (fault) this.pending.put(item.id, field, { ...cell, status: 'error', message: fault.message })
+        else
+          this.pending.put(item.id, field, { ...cell, status: faults.size > 0 ? 'held' : 'error', message })
       }
     })
     if (stale.size > 0) void this.showConflicts([...stale], part)
@@ -420,10 +327,10 @@ export class EditSession {
       const old = this.records.get(id)
       this.records.set(id, old ? mergeRecord(old, current) : current)
       for (const [field, cell] of part.get(id) ?? []) {
-        const now = this.pending.get(id)?.get(field)
+        const now = this.pending.at(id, field)
         if (now?.status !== 'error' || now.block !== cell.block) continue
         const theirs = current.fields[field] ?? null
-        this.put(id, field, { ...cell, status: 'conflict', theirs })
+        this.pending.put(id, field, { ...cell, status: 'conflict', theirs })
         found.push({ id, field, mine: cell.value, theirs })
       }
     }
@@ -443,34 +350,19 @@ export class EditSession {
     for (const item of items) {
       for (const [field, cell] of part.get(item.id) ?? []) {
         if (item.id !== id) {
-          this.put(item.id, field, { ...cell, status: 'held' })
+          this.pending.put(item.id, field, { ...cell, status: 'held' })
           continue
         }
         const theirs = current.fields[field] ?? null
-        this.put(item.id, field, { ...cell, status: 'conflict', theirs })
+        this.pending.put(item.id, field, { ...cell, status: 'conflict', theirs })
         conflicts.push({ id, field, mine: cell.value, theirs })
       }
     }
     this.ports.onConflict(conflicts)
   }
 
-  private cellsOf(id: string): Readonly<Record<string, CellPending>> | null {
-    const fields = this.pending.get(id)
-    return fields && fields.size > 0 ? Object.fromEntries(fields) : null
-  }
-
   private settle(touched: ReadonlySet<string>): void {
-    const summary = { saving: 0, errors: 0, held: 0, conflicts: 0 }
-    for (const [id, fields] of this.pending) {
-      if (fields.size === 0) this.pending.delete(id)
-      for (const { status } of fields.values()) {
-        if (status === 'saving') summary.saving += 1
-        else if (status === 'error') summary.errors += 1
-        else if (status === 'held') summary.held += 1
-        else summary.conflicts += 1
-      }
-    }
-    this.summary = summary
+    this.summary = this.pending.tidy()
     if (touched.size > 0) this.ports.onChange(touched)
     for (const listener of this.listeners) listener()
   }

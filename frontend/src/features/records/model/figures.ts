@@ -1,4 +1,5 @@
-import type { FieldDef, Figure, Measure } from '../../../api/types'
+import type { FieldDef } from '../../../api/types'
+import type { Figure, Measure } from '../../../api/viewTypes'
 import { formatMoney, groupDigits } from '../../../lib/money'
 
 const NUMBERS = new Set(['integer', 'decimal', 'money', 'percent', 'rating', 'duration'])

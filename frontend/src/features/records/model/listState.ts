@@ -1,15 +1,5 @@
-import type {
-  ColorRule,
-  Condition,
-  FieldDef,
-  Figure,
-  FilterGroup,
-  ObjectDef,
-  QuerySpec,
-  Sort,
-  ViewColumn,
-  ViewDef,
-} from '../../../api/types'
+import type { Condition, FieldDef, FilterGroup, ObjectDef, QuerySpec, Sort } from '../../../api/types'
+import type { ColorRule, Figure, ViewColumn, ViewDef } from '../../../api/viewTypes'
 import { isCompleteValue } from '../../../fields/operators'
 import type { ListSearch } from '../../../lib/listSearch'
 import { isGroup } from './filterTree'

@@ -11,9 +11,7 @@ export interface DraftRow {
   readonly cells: readonly ClipCell[]
 }
 
-/** What is wrong with a cell, or with a whole line under the key ``''``. */
-export type DraftFaults = ReadonlyMap<string, string>
-
+/** Where a fault belongs: a cell, or a whole line with no field. */
 export const faultKey = (at: number, field: string): string => `${at}:${field}`
 
 export interface DraftBlock {
