@@ -13,7 +13,10 @@ class ImportsConfig(AppConfig):
         """Declare operations and texts; bring a kind of notification."""
         from jingui.imports import errors, operations  # noqa: F401
         from jingui.imports.selectors.notified import present_imports
+        from jingui.imports.services.forget_purged import forget_purged
         from jingui.notify.registries import NotificationKind, kinds
+        from jingui.records.registries import after_purge
 
+        after_purge.register("imports.forget_purged", forget_purged)
         zh, en = "我的导入完成或停止", "My imports end or stop"
         kinds.register("import", NotificationKind("import", zh, en, present_imports))

@@ -7,7 +7,7 @@ from jingui.imports.services.companions import continue_chain
 from jingui.imports.services.preview_job import make_preview
 from jingui.imports.services.run_import import run_import
 from jingui.imports.services.run_undo import run_undo
-from jingui.imports.services.tidy_imports import remove_old_files, resume_interrupted
+from jingui.imports.services.tidy_imports import remove_old_files, remove_old_journals, resume_interrupted
 from jingui.kit.jobs import register_periodic, register_task
 
 
@@ -44,5 +44,6 @@ def resume() -> None:
 
 @register_periodic("imports.remove_old_files", cron="17 3 * * *")
 def tidy() -> None:
-    """Delete files of finished imports."""
+    """Delete files and journals of finished imports."""
     remove_old_files()
+    remove_old_journals()

@@ -7,9 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
+READS = ("record.view", "record.reveal", "record.follow", "comment.view", "file.download", "export.run")
+"""Looking at a record is no work on it."""
+
 _LATEST = """
 SELECT DISTINCT ON (record_id) record_id, actor_id, actor_name, occurred_at, operation FROM audit_entry
 WHERE workspace_id = %s AND object_key = %s AND record_id = ANY(%s) AND (run_id IS NULL OR run_id <> ALL(%s))
+AND operation <> ALL(%s)
 ORDER BY record_id, occurred_at DESC
 """
 
@@ -31,5 +35,5 @@ def find_latest_of_others(
     if not record_ids:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_LATEST, [workspace_id, object_key, list(record_ids), list(run_ids)])
+        cursor.execute(_LATEST, [workspace_id, object_key, list(record_ids), list(run_ids), list(READS)])
         return {row[0]: LatestEntry(*row[1:]) for row in cursor.fetchall()}

@@ -1,6 +1,6 @@
 """Imports as they are shown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from jingui.kit.guard import can
 from jingui.kit.messages import render_text
 
 MAX_LIST = 100
+UNDO_DAYS = 30
+"""So long an import can be undone; its journal holds former values and goes after that."""
 
 
 def get_run(*, actor: Actor, run_id: UUID) -> RunData:
@@ -92,7 +94,8 @@ def _can_undo(row: ImportRun) -> bool:
     if row.status == RunStatus.UNDONE:
         return bool((row.undo or {}).get("kept"))
     is_resting = row.status in (RunStatus.DONE, RunStatus.CANCELLED, RunStatus.PAUSED, RunStatus.FAILED)
-    return is_resting and row.created_count + row.updated_count > 0
+    is_young = row.finished_at is None or row.finished_at > now() - timedelta(days=UNDO_DAYS)
+    return is_resting and is_young and row.created_count + row.updated_count > 0
 
 
 def _undo(undo: dict[str, Any] | None, language: str) -> dict[str, Any] | None:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from jingui.imports.models import ImportRun
+from jingui.imports.models import ImportBatch, ImportRun
+from jingui.imports.selectors.runs import UNDO_DAYS
 from jingui.imports.selectors.storage import run_dir
 from jingui.imports.types import RunStatus
 from jingui.kit.clock import now
@@ -40,6 +41,19 @@ def resume_interrupted() -> int:
             stuck = ImportRun.objects.filter(status=RunStatus.ANALYSING, created_at__lt=now() - timedelta(minutes=10))
             for run_id in stuck.values_list("id", flat=True):
                 enqueue("imports.analyse", workspace_id=workspace_id, run_id=run_id)
+    return count
+
+
+def remove_old_journals() -> int:
+    """Delete the journals of imports that ended a month ago; return how many batches."""
+    count = 0
+    limit = now() - timedelta(days=UNDO_DAYS)
+    for workspace_id in Workspace.objects.values_list("id", flat=True):
+        with workspace_context(workspace_id):
+            runs = ImportRun.objects.filter(finished_at__lt=limit).exclude(
+                status__in=(RunStatus.RUNNING, RunStatus.UNDOING, RunStatus.UNDO_PAUSED)
+            )
+            count += ImportBatch.objects.filter(run_id__in=runs.values("id")).delete()[0]
     return count
 
 

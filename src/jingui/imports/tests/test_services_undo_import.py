@@ -1,20 +1,25 @@
 """An undo takes back exactly what an import has written, and stops where later work stands on it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 from jingui.audit.models import AuditEntry
 from jingui.imports.errors import ImportDenied, ImportNotFound, ImportNotReady, UndoBlocked
-from jingui.imports.models import ImportRun
+from jingui.imports.models import ImportBatch, ImportRun
+from jingui.imports.selectors.runs import get_run
 from jingui.imports.services.run_import import run_import
 from jingui.imports.services.run_undo import run_undo
 from jingui.imports.services.start_import import pause_import, resume_import
+from jingui.imports.services.tidy_imports import remove_old_journals
 from jingui.imports.services.undo_import import preview_undo, start_undo
 from jingui.imports.tests.companies import make_importer, map_and_start, upload
 from jingui.kit.actor import Actor
+from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import actor_for, make_member, make_role, make_workspace
 from jingui.records.selectors.query.sql import Sql
@@ -22,6 +27,8 @@ from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import open_object
 from jingui.records.services.create_record import create_record
 from jingui.records.services.delete_record import delete_record
+from jingui.records.services.draft import Draft
+from jingui.records.services.purge import purge_drafts
 from jingui.records.services.update_record import update_record
 
 BASE = "客户名称,手机,客户等级,备注,金额\n甲公司,13812345678,A,老客户,12.50\n乙公司,13900000000,B,,7\n丙公司,,C,留着,\n"
@@ -246,6 +253,34 @@ def test_another_workspace_knows_nothing_of_it(actor: Actor) -> None:
             preview_undo(actor=stranger, run_id=run_id)
 
     assert len(dump(actor)) == 3
+
+
+def test_a_purge_takes_former_values_out_of_the_journal(actor: Actor) -> None:
+    imported(actor, BASE)
+    run_id = imported(actor, CHANGES)
+    changed_id, _version = find(actor, "甲公司")
+    delete_record(actor=actor, object_key="customer", record_id=changed_id)
+    assert "老客户" in str(list(ImportBatch.objects.values_list("steps", flat=True)))
+
+    with transaction.atomic():
+        purge_drafts(open_object(actor, "customer"), [Draft(given={}, record_id=changed_id)])
+
+    assert "老客户" not in str(list(ImportBatch.objects.values_list("steps", flat=True)))
+    assert preview_undo(actor=actor, run_id=run_id)["summary"] == {"remove": 2, "restore": 1, "kept": 0}
+
+
+def test_journals_go_after_a_month(actor: Actor) -> None:
+    run_id = imported(actor, BASE)
+    ImportRun.objects.filter(pk=run_id).update(finished_at=now() - timedelta(days=29))
+    remove_old_journals()
+    assert get_run(actor=actor, run_id=run_id).can_undo
+
+    ImportRun.objects.filter(pk=run_id).update(finished_at=now() - timedelta(days=31))
+    remove_old_journals()
+
+    assert not get_run(actor=actor, run_id=run_id).can_undo
+    with pytest.raises(ImportNotReady):
+        preview_undo(actor=actor, run_id=run_id)
 
 
 def open_contacts(actor: Actor) -> Actor:
