@@ -38,7 +38,7 @@ export const bankCardField: FieldPlugin = {
   ...textField,
   type: 'bank_card',
   Cell: BankCardCell,
-  width: 190,
+  width: 206,
   parse: (text, field) =>
     isCard(text, field.config.check !== false)
       ? { value: digitsOf(text) }

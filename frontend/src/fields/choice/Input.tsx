@@ -56,7 +56,7 @@ export function MultiChoiceInput({ field, value, onChange, id, isInvalid, popup 
       notFoundContent={t('nothingFound')}
       onChange={(next) => onChange(next.length > 0 ? next : null)}
       {...opening}
-      {...(popup ? { variant: 'borderless' as const } : {})}
+      {...(popup ? { variant: 'borderless' as const, maxTagCount: 'responsive' as const } : {})}
       {...(isInvalid ? { status: 'error' as const } : {})}
     />
   )

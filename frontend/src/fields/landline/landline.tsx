@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { asShown } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
+import { TextInput } from '../parts/TextInput'
 import { textField } from '../text/text'
-import { asText, type CellProps, type FieldPlugin } from '../types'
+import { asText, type CellProps, type FieldPlugin, type InputProps } from '../types'
 
 /** A stored number as people dial it: `+862129616715;ext=8361` → `021-29616715转8361`. */
 export function shownLandline(value: string, extension = '转'): string {
@@ -22,6 +23,12 @@ function LandlineCell({ value, isMasked }: CellProps) {
   )
 }
 
+/** Typed text stays as it is; a stored number is shown as people dial it. */
+function LandlineInput({ value, ...props }: InputProps) {
+  const { t } = useTranslation('fields')
+  return <TextInput {...props} value={shownLandline(asText(value), t('extension'))} />
+}
+
 /** Looks like a telephone number; the server knows the area codes. */
 function isPhone(text: string): boolean {
   const plain = text.normalize('NFKC').trim()
@@ -35,6 +42,7 @@ export const landlineField: FieldPlugin = {
   ...textField,
   type: 'landline',
   Cell: LandlineCell,
+  Input: LandlineInput,
   width: 150,
   format: (value) => shownLandline(asText(value)),
   parse: (text) =>

@@ -2,8 +2,9 @@ import type { FieldDef } from '../../api/types'
 import { asShown } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
 import styles from '../parts/parts.module.css'
+import { TextInput } from '../parts/TextInput'
 import { textField } from '../text/text'
-import { asText, type CellProps, type FieldPlugin } from '../types'
+import { asText, type CellProps, type FieldPlugin, type InputProps } from '../types'
 
 /** Mainland numbers are shown without +86: `+8613812345678` → `13812345678`. */
 export function shownMobile(value: string): string {
@@ -35,11 +36,17 @@ function readPhone(text: string, field: FieldDef): string | null {
   return /^\+?[\d\s\-–()（）转#,.x]{5,30}$/i.test(plain) ? plain : null
 }
 
+/** The number without the country code that everybody leaves out. */
+function MobileInput({ value, ...props }: InputProps) {
+  return <TextInput {...props} value={shownMobile(asText(value))} />
+}
+
 /** A mobile number; E.164 in the store. */
 export const mobileField: FieldPlugin = {
   ...textField,
   type: 'mobile',
   Cell: MobileCell,
+  Input: MobileInput,
   width: 130,
   format: (value) => shownMobile(asText(value)),
   parse: (text, field) => {

@@ -34,13 +34,17 @@ function hiddenCount(value: unknown): number {
   return Array.isArray(value) ? value.filter(isHiddenRef).length : 0
 }
 
-function RelationsCell({ value, isMasked }: CellProps) {
+function RelationsView(props: CellProps) {
+  return <RelationsCell {...props} isWrapped />
+}
+
+function RelationsCell({ value, isMasked, isWrapped = false }: CellProps & { isWrapped?: boolean }) {
   const { t } = useTranslation('fields')
   if (isHiddenRef(value)) return <HiddenCell />
   if (isMasked) return <PlainCell text={asText(value)} isMasked />
   const hidden = hiddenCount(value)
   return (
-    <span className={styles.tags}>
+    <span className={isWrapped ? styles.wrapped : styles.tags}>
       {asRefs(value).map((record) => (
         <Tag key={record.id} color="indigo">
           {record.label}
@@ -82,7 +86,7 @@ function RelationsInput({ field, value, onChange, id, isInvalid, popup }: InputP
           onChange(next.length + kept.length > 0 ? [...next, ...kept] : null)
         }}
         {...opening}
-        {...(popup ? { variant: 'borderless' as const } : {})}
+        {...(popup ? { variant: 'borderless' as const, maxTagCount: 'responsive' as const } : {})}
         {...(isInvalid ? { status: 'error' as const } : {})}
       />
       {hidden > 0 && !popup ? (
@@ -121,6 +125,7 @@ function RelationsFilter({ field, value, onChange }: FilterProps) {
 export const relationsField: FieldPlugin = {
   type: 'relations',
   Cell: RelationsCell,
+  View: RelationsView,
   Input: RelationsInput,
   Filter: RelationsFilter,
   isWide: true,

@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldDef, Option } from '../../api/types'
+import type { FieldDef } from '../../api/types'
 import { Tag } from '../../ui/StateDot'
 import { useFieldEnv } from '../env'
 import { Select } from '../parts/antd'
-import { findOption, liveOptions, matchOption, optionText } from '../parts/options'
+import { findOption, liveOptions, matchOption, optionText, rememberOption } from '../parts/options'
 import styles from '../parts/parts.module.css'
 import { usePopup } from '../parts/usePopup'
 import { asKeys, type InputProps } from '../types'
@@ -18,21 +18,19 @@ export function TagsInput({ field, value, onChange, id, isInvalid, popup }: Inpu
   const { t } = useTranslation('fields')
   const env = useFieldEnv()
   const [query, setQuery] = useState('')
-  const [made, setMade] = useState<readonly Option[]>([])
   const [fault, setFault] = useState('')
   const opening = usePopup(popup, setQuery)
-  const known = withMade(field, made)
   const word = query.trim()
-  const canMake = field.config.grow === 'writers' && word !== '' && !matchOption(known, word)
+  const canMake = field.config.grow === 'writers' && word !== '' && !matchOption(field, word)
 
   const handleChange = async (keys: string[]) => {
     setFault('')
+    setQuery('')
     const wish = keys.find((key) => key.startsWith(NEW))
     if (!wish) return onChange(keys.length > 0 ? keys : null)
-    setQuery('')
     try {
       const option = await env.createTag(field.key, wish.slice(NEW.length))
-      setMade((before) => [...before, option])
+      rememberOption(field, option)
       onChange([...new Set([...keys.filter((key) => key !== wish), option.key])])
     } catch (error) {
       setFault((error instanceof Error && error.message) || t('fault.unknownOption', { text: word }))
@@ -47,15 +45,20 @@ export function TagsInput({ field, value, onChange, id, isInvalid, popup }: Inpu
         className={styles.full ?? ''}
         value={asKeys(value)}
         placeholder={field.config.grow === 'writers' ? t('pickOrMakeTag') : t('pick')}
-        options={choices(known, canMake ? word : '', t)}
+        options={choices(field, canMake ? word : '', t)}
         showSearch={{ optionFilterProp: 'text', searchValue: query, onSearch: setQuery }}
         notFoundContent={t('nothingFound')}
-        tagRender={({ value: key, closable, onClose }) => (
-          <ChosenTag field={known} tag={String(key)} onRemove={closable ? onClose : undefined} />
-        )}
+        tagRender={({ value: key, label, closable, onClose }) =>
+          // the last one may stand for those that find no room
+          typeof key === 'string' ? (
+            <ChosenTag field={field} tag={key} onRemove={closable ? onClose : undefined} />
+          ) : (
+            <span className={styles.more}>{label}</span>
+          )
+        }
         onChange={(next) => void handleChange(next)}
         {...opening}
-        {...(popup ? { variant: 'borderless' as const } : {})}
+        {...(popup ? { variant: 'borderless' as const, maxTagCount: 'responsive' as const } : {})}
         {...(isInvalid || fault ? { status: 'error' as const } : {})}
       />
       {fault ? (
@@ -65,12 +68,6 @@ export function TagsInput({ field, value, onChange, id, isInvalid, popup }: Inpu
       ) : null}
     </>
   )
-}
-
-function withMade(field: FieldDef, made: readonly Option[]): FieldDef {
-  const fresh = made.filter((option) => !findOption(field, option.key))
-  if (fresh.length === 0) return field
-  return { ...field, config: { ...field.config, options: [...(field.config.options ?? []), ...fresh] } }
 }
 
 function choices(field: FieldDef, word: string, t: TFunction<'fields'>) {

@@ -83,7 +83,8 @@ export function useFieldEnvValue(object: string): FieldEnv {
       createTag: async (field, label) => {
         const path = `/objects/${encodeURIComponent(object)}/fields/${encodeURIComponent(field)}/tags`
         const made = await http.post<Option>(path, { label })
-        await client.invalidateQueries({ queryKey: ['catalog'] })
+        // loaded again with the next screen: at once it would close the cell that is being edited
+        await client.invalidateQueries({ queryKey: ['catalog'], refetchType: 'none' })
         return made
       },
     }
