@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from jingui.access.services.forget_records import forget_records
 from jingui.audit.services.write_entry import write_entries
 from jingui.audit.types import EntryDraft
 from jingui.catalog.types import FieldData, ObjectData
@@ -27,8 +28,8 @@ def purge_drafts(target: Target, drafts: Sequence[Draft], *, run_id: UUID | None
     """Remove records of the recycle bin in the running transaction; refused drafts carry their refusal.
 
     Relations of other records that point at them are emptied, each with its audit entry: a
-    pointer to nothing would look like a record one may not see. Their files go, and what runs
-    kept of their values. The audit log stays as it is.
+    pointer to nothing would look like a record one may not see. Their files and shares go, and what
+    runs kept of their values. The audit log stays as it is.
     """
     rows = lock_rows(target, [d.record_id for d in drafts if d.record_id], "delete", deleted=True)
     for draft in drafts:
@@ -53,6 +54,7 @@ def purge_drafts(target: Target, drafts: Sequence[Draft], *, run_id: UUID | None
         )
     )
     remove_files_of(ids)
+    forget_records(record_ids=ids)
     entries = [
         EntryDraft("record.purge", target.obj.key, d.record_id, {"version": (d.row or {})["version"] + 1}) for d in gone
     ]
