@@ -26,22 +26,25 @@ interface BulkBarProps {
 /** What can be done with the ticked records, or with all the list finds. */
 export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged }: BulkBarProps) {
   const { t } = useTranslation('bulk')
-  const [isWhole, setIsWhole] = useState(false)
+  /** What was ticked when "all" was chosen; whatever is unticked since is left out. */
+  const [whole, setWhole] = useState<ReadonlySet<string> | null>(null)
   const [panel, setPanel] = useState<'edit' | 'delete' | 'merge' | null>(null)
   const parts = useRecordParts()
-  const selection: Selection = isWhole
-    ? { filter: query.filter ?? null, search: query.search ?? '' }
+  const but = whole ? [...whole].filter((id) => !ids.has(id)) : []
+  const selection: Selection = whole
+    ? { filter: query.filter ?? null, search: query.search ?? '', but }
     : { ids: [...ids] }
   const close = (hasChanged: boolean) => {
     setPanel(null)
     if (!hasChanged) return
-    setIsWhole(false)
+    setWhole(null)
     onClear()
     onChanged()
   }
   if (ids.size === 0 && panel === null) return null
-  const whole = isExact ? total.toLocaleString('en-US') : t('about', { count: total.toLocaleString('en-US') })
-  const shown = isWhole ? whole : ids.size.toLocaleString('en-US')
+  const left = (total - but.length).toLocaleString('en-US')
+  const all = isExact ? left : t('about', { count: left })
+  const shown = whole ? all : ids.size.toLocaleString('en-US')
   const two = isWhole ? null : pairOf(ids)
   const props = { object, selection, countText: shown, onClose: close }
   return (
@@ -50,11 +53,11 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
         <div className={styles.place}>
           <div className={styles.bar} role="toolbar" aria-label={t('selected', { count: shown })}>
             <strong className={styles.count}>
-              {t(isWhole ? 'selectedAll' : 'selected', { count: shown })}
+              {t(whole && but.length === 0 ? 'selectedAll' : 'selected', { count: shown })}
             </strong>
-            {!isWhole && total > ids.size && (
-              <Button type="link" size="small" onClick={() => setIsWhole(true)}>
-                {t('selectAll', { count: whole })}
+            {!whole && total > ids.size && (
+              <Button type="link" size="small" onClick={() => setWhole(ids)}>
+                {t('selectAll', { count: all })}
               </Button>
             )}
             <span className={styles.line} aria-hidden="true" />
@@ -96,7 +99,7 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
               aria-label={t('clear')}
               title={t('clear')}
               onClick={() => {
-                setIsWhole(false)
+                setWhole(null)
                 onClear()
               }}
             />
