@@ -6,6 +6,7 @@ from typing import Any
 
 from jingui.catalog.registries import ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import clean_text
+from jingui.catalog.text.labels import split_values
 from jingui.catalog.text.similar_names import normal_text
 from jingui.catalog.types import FieldData
 from jingui.imports.conversion.cells import from_stage, show
@@ -17,6 +18,9 @@ from jingui.imports.conversion.tax_numbers import check_tax_number
 from jingui.imports.parsing.stage import is_blank
 from jingui.imports.problem_actions import fault_action, note_action
 from jingui.imports.types import Action, Converted, Problem, Verdict
+
+LIST_TYPES = frozenset({"multi_choice", "tags"})
+"""Types whose cells hold several words, each of which may have been asked."""
 
 ROW_FAULTS = frozenset({"nul_byte"})
 """Faults of a cell that keep the whole row out."""
@@ -241,6 +245,10 @@ class RowConverter:
             word = str(show(cell)).strip()
             if word in feed.answers:
                 return self._answered(feed, feed.answers[word], word, country)
+            if feed.item.type in LIST_TYPES and isinstance(cell, str):
+                found = self._answered_parts(feed, split_values(cell), country)
+                if found is not None:
+                    return found
         if feed.item.type == "id_number" and "excel_text_guard" in feed.style and _unguarded_round(cell):
             return ValueFault("id_rounded", value=cell)
         try:
@@ -262,6 +270,23 @@ class RowConverter:
             return feed.type.parse_text(feed.item, answer["text"], feed.context_of(country))
         except ValueFault as fault:
             return fault
+
+    @staticmethod
+    def _answered_parts(feed: Feed, parts: Sequence[str], country: str) -> Parsed | ValueFault | None:
+        """Read a cell of several words of which some were asked; ``None`` when none of them was."""
+        if not any(part in feed.answers for part in parts):
+            return None
+        keys: list[Any] = []
+        for part in parts:
+            if part in feed.answers:
+                answer = feed.answers[part]
+                keys.extend(answer if isinstance(answer, list) else [answer] if answer else [])
+                continue
+            try:
+                keys.extend(feed.type.parse_text(feed.item, part, feed.context_of(country)).value or ())
+            except ValueFault as fault:
+                return fault
+        return Parsed(list(dict.fromkeys(keys)) or None, ("multi_value_separator",) if len(parts) > 1 else ())
 
     @staticmethod
     def _second_reading(feed: Feed, cell: Any, fault: ValueFault) -> Parsed | ValueFault:

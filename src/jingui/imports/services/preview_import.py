@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from jingui.catalog.services.match_index import ensure_match_index
+from jingui.catalog.text.labels import split_values
 from jingui.imports.conversion.duplicate_groups import MAX_GROUPS, DuplicateGroups
 from jingui.imports.conversion.duplicates import key_digest
 from jingui.imports.errors import ImportNotReady
@@ -146,7 +147,7 @@ def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
 
 
 def _ask(tally: _Tally, problem: Problem) -> None:
-    key = (problem.sheet, problem.column, problem.code, str(problem.raw).strip())
+    key = (problem.sheet, problem.column, problem.code, _word(problem))
     question = tally.questions.get(key)
     if question is None:
         if len(tally.questions) >= MAX_QUESTIONS:
@@ -161,6 +162,12 @@ def _ask(tally: _Tally, problem: Problem) -> None:
             "suggest": problem.suggest or None,
         }
     question["rows"] += 1
+
+
+def _word(problem: Problem) -> str:
+    """The word that is asked: of a cell with several words the one nobody knows."""
+    raw, part = str(problem.raw).strip(), str(problem.params.get("value") or "")
+    return part if part and part in split_values(raw) else raw
 
 
 def _add_duplicate(

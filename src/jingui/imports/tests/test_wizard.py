@@ -191,6 +191,27 @@ def test_related_records_are_made_when_the_person_says_so(actor: Actor) -> None:
     assert get_run(actor=actor, run_id=run_id).result["created"] == 2
 
 
+def test_cells_of_several_words_are_asked_word_by_word(actor: Actor) -> None:
+    rows = "客户名称,标签\n甲公司,新词\n乙公司,VIP客户;新词\n丙公司,另一词、新词\n"
+    options = get_object(actor, "customer").by_key["tags"].config["options"]
+    known, other = options[0], options[1]
+    rows = rows.replace("VIP客户", known["label"]["zh-Hans"])
+    run_id = upload(actor, "t.csv", rows.encode())
+    mapping = {"A": "name", "B": "tags"}
+    set_mapping(actor=actor, run_id=run_id, choices=MappingIn(mapping=mapping))
+    asked = preview_import(actor=actor, run_id=run_id)["questions"]
+    assert {(q["value"], q["rows"]) for q in asked} == {("新词", 2), ("另一词", 1)}
+
+    values = {"tags": {"新词": [other["key"]], "另一词": None}}
+    set_mapping(actor=actor, run_id=run_id, choices=MappingIn(mapping=mapping, values=values))
+    preview = preview_import(actor=actor, run_id=run_id)
+
+    assert preview["questions"] == []
+    assert [row["fields"]["tags"] for row in preview["rows"]] == [
+        [other["key"]], [known["key"], other["key"]], [other["key"]],
+    ]  # fmt: skip
+
+
 def test_large_previews_are_made_in_a_job(actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jingui.imports.services.preview_job.DIRECT_ROWS", 1)
     monkeypatch.setattr("jingui.imports.services.preview_import.PROGRESS_ROWS", 1)

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
@@ -16,9 +17,12 @@ interface QuestionListProps {
   onChange: (settings: ImportSettings) => void
 }
 
+const SHOWN = 40
+
 /** Words the file uses that we do not have: the person says once what each means. */
 export function QuestionList({ object, questions, settings, onChange }: QuestionListProps) {
   const { t } = useTranslation('imports')
+  const [limit, setLimit] = useState(SHOWN)
   const typeOf = (key: string | undefined) => object.fields.find((field) => field.key === key)?.type
   const members = useMemberOptions(questions.some((question) => typeOf(question.field) === 'member'))
   const departments = useDepartmentOptions(
@@ -61,7 +65,7 @@ export function QuestionList({ object, questions, settings, onChange }: Question
         ) : null}
       </div>
       <ul className={css.questions}>
-        {questions.map((question) => (
+        {questions.slice(0, limit).map((question) => (
           <QuestionRow
             key={`${question.sheet}:${question.field}:${question.value}`}
             field={object.fields.find((item) => item.key === question.field)}
@@ -72,6 +76,11 @@ export function QuestionList({ object, questions, settings, onChange }: Question
           />
         ))}
       </ul>
+      {questions.length > limit ? (
+        <Button onClick={() => setLimit(limit + SHOWN)}>
+          {t('questions.more', { n: questions.length - limit })}
+        </Button>
+      ) : null}
     </section>
   )
 }
