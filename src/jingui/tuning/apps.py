@@ -13,7 +13,7 @@ class TuningConfig(AppConfig):
         """Declare verbs and texts, listen."""
         from jingui.kit.events import subscribe
         from jingui.records.registries import slow_reads
-        from jingui.tuning import errors, operations, tasks  # noqa: F401
+        from jingui.tuning import errors, operations  # noqa: F401
         from jingui.tuning.services.note_slow import note_slow
         from jingui.tuning.services.review import ask_for_review
 
