@@ -45,7 +45,7 @@ export function BulkBar({ object, query, ids, total, isExact, onClear, onChanged
   const left = (total - but.length).toLocaleString('en-US')
   const all = isExact ? left : t('about', { count: left })
   const shown = whole ? all : ids.size.toLocaleString('en-US')
-  const two = isWhole ? null : pairOf(ids)
+  const two = whole ? null : pairOf(ids)
   const props = { object, selection, countText: shown, onClose: close }
   return (
     <>
