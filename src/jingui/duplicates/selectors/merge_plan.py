@@ -108,6 +108,8 @@ def _choice(target: Target, field: FieldData, a: dict[str, Any], b: dict[str, An
     state, take = "differ", _better(left, right, a, b)
     if field.key == "owner":
         take = a if a["id"] == winner else b  # a merge hands nothing over unless someone says so
+    elif field.key == target.obj.title_field and left and right:
+        take = a if len(str(left)) >= len(str(right)) else b  # the full name rather than its short form
     if left == right:
         state = "same"
     elif left in (None, []) or right in (None, []):

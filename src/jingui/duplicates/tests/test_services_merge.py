@@ -329,6 +329,7 @@ def test_the_plan_proposes_the_fuller_record_and_values(world: DuplicateWorld) -
     assert plan["winner"] == full
     assert set(plan["winners"]) == {thin, full}
     assert choices["name"] == ("differ", full)
+    assert choices["owner"][1] == full
     assert choices["email"] == ("one", full)
     assert choices["mobile"] == ("differ", thin)
     assert choices["tags"][0] == "both"
