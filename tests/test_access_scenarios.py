@@ -67,7 +67,8 @@ def id_number(i: int) -> str:
 
 
 def ask(client: Client, path: str, body: Any, method: str = "post", **headers: str) -> Any:
-    return getattr(client, method)(path, json.dumps(body), content_type="application/json", headers=headers)
+    data = "" if body is None else json.dumps(body)
+    return client.generic(method.upper(), path, data, content_type="application/json", headers=headers)
 
 
 @pytest.fixture(scope="module")
