@@ -4,22 +4,38 @@ import { currentLanguage, type Language, rememberLanguage } from './language'
 
 type Resources = Record<string, Record<string, unknown>>
 
-const LOADERS: Record<Language, () => Promise<{ resources: Resources }>> = {
+interface Texts {
+  resources: Resources
+}
+
+/** Texts of the list of records, and those of all other pages. */
+const FIRST: Record<Language, () => Promise<Texts>> = {
   'zh-Hans': () => import('./resources.zh'),
   en: () => import('./resources.en'),
 }
+const MORE: Record<Language, () => Promise<Texts>> = {
+  'zh-Hans': () => import('./resources.zh.more'),
+  en: () => import('./resources.en.more'),
+}
 
-async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'common')) return
-  const { resources } = await LOADERS[language]()
+async function add(language: Language, load: () => Promise<Texts>): Promise<void> {
+  const { resources } = await load()
   for (const [namespace, texts] of Object.entries(resources)) {
     i18next.addResourceBundle(language, namespace, texts, true, true)
   }
 }
 
+/** A list of records is drawn before the texts of other pages are there; other pages wait for theirs. */
+async function load(language: Language, isList: boolean): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'common')) return
+  const more = add(language, MORE[language])
+  await add(language, FIRST[language])
+  if (!isList) await more
+}
+
 /**
  * Start translations. Each file `src/locales/<language>/<feature>.json` is the namespace `<feature>`:
- * `const { t } = useTranslation('records')`, `t('save')`, `t('common:save')`. One chunk per language.
+ * `const { t } = useTranslation('records')`, `t('save')`, `t('common:save')`. Two chunks per language: of lists, and of the rest.
  */
 export async function startI18n(): Promise<void> {
   const language = currentLanguage()
@@ -31,16 +47,16 @@ export async function startI18n(): Promise<void> {
     defaultNS: 'common',
     fallbackLng: false,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    react: { useSuspense: false, bindI18nStore: 'added' },
     returnNull: false,
   })
-  await load(language)
+  await load(language, /^\/o\/[^/]+\/?$/.test(window.location.pathname))
   await i18next.changeLanguage(language)
 }
 
 /** Switch the language of the whole interface, at once and without a reload. */
 export async function switchLanguage(language: Language): Promise<void> {
-  await load(language)
+  await load(language, false)
   rememberLanguage(language)
   await i18next.changeLanguage(language)
 }

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { resources as en } from '../lib/resources.en'
-import { resources as zh } from '../lib/resources.zh'
+import { resources as enFirst } from '../lib/resources.en'
+import { resources as enMore } from '../lib/resources.en.more'
+import { resources as zhFirst } from '../lib/resources.zh'
+import { resources as zhMore } from '../lib/resources.zh.more'
+
+const en = { ...enFirst, ...enMore }
+const zh = { ...zhFirst, ...zhMore }
 
 const sources = import.meta.glob<string>('../**/*.{ts,tsx}', {
   eager: true,

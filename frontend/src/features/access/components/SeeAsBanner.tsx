@@ -1,8 +1,8 @@
-import { Button } from 'antd'
 import { Eye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { setSeeAs } from '../../../lib/seeAs'
 import { useSession } from '../../../lib/session'
+import { PlainButton } from '../../../ui/PlainButton'
 import styles from './SeeAsBanner.module.css'
 
 /** Says on every page that somebody looks as another, and ends it. */
@@ -14,9 +14,9 @@ export function SeeAsBanner() {
     <div className={styles.banner} role="status">
       <Eye size={15} aria-hidden="true" />
       <span>{t('seeAs.banner', { name: me.member.name })}</span>
-      <Button size="small" onClick={() => setSeeAs('')}>
+      <PlainButton isSmall onClick={() => setSeeAs('')}>
         {t('seeAs.end')}
-      </Button>
+      </PlainButton>
     </div>
   )
 }

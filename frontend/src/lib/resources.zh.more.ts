@@ -1,0 +1,9 @@
+import { toResources } from './toResources'
+
+/** Texts of every other page. */
+export const resources = toResources(
+  import.meta.glob<Record<string, unknown>>(
+    ['../locales/zh-Hans/*.json', '!../locales/zh-Hans/{common,shell,fields,views,records,inbox}.json'],
+    { eager: true, import: 'default' },
+  ),
+)
