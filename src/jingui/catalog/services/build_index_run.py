@@ -34,17 +34,22 @@ def needs_index(old: FieldData, new: FieldData) -> bool:
 
 def defer_index(row: ObjectDef, field: FieldDef, old: FieldData, member_id: UUID | None) -> FieldRun:
     """Take what needs indexes out of a changed definition and return the unsaved run that will bring it."""
-    wish = {"is_unique": field.is_unique, "config": {name: field.config.get(name) for name in _SETTINGS}}
+    run = index_run(row, field, is_unique=field.is_unique, member_id=member_id)
     config = {name: value for name, value in field.config.items() if name not in _SETTINGS}
     field.config = config | {name: old.config[name] for name in _SETTINGS if name in old.config}
     field.is_unique = old.is_unique and field.is_unique
+    return run
+
+
+def index_run(row: ObjectDef, field: FieldDef, *, is_unique: bool, member_id: UUID | None) -> FieldRun:
+    """Return the unsaved run that makes the indexes of a field as its settings are now."""
     return FieldRun(
         workspace_id=row.workspace_id,
         object_key=row.key,
         field_key=field.key,
         kind=FieldRunKind.INDEX,
         old_type=field.type,
-        wish=wish,
+        wish={"is_unique": is_unique, "config": {name: field.config.get(name) for name in _SETTINGS}},
         member_id=member_id,
     )
 
@@ -57,19 +62,21 @@ def go_on_with_index(actor: Actor, run: FieldRun) -> None:
         DefinitionInvalid: ``field.duplicates``: two records took the same value meanwhile.
     """
 
-    def begin(change: Change) -> tuple[Place, FieldData]:
+    def begin(change: Change) -> tuple[Place, FieldData, bool]:
         row = change.get_object(run.object_key)
         field = change.get_field(row, run.field_key)
-        wanted, place = _wanted(build_field(field), run.wish), Place(change.schema, row.key, field.key)
-        if wanted.has_pinyin:
+        current, place = build_field(field), Place(change.schema, row.key, field.key)
+        wanted = _wanted(current, run.wish)
+        is_new = wanted.has_pinyin and not current.has_pinyin
+        if is_new:
             add_pinyin_column(change.schema, row.key, field.key)
         run.report.setdefault("since", now().isoformat())
         run.total_count = run.total_count or count_values(place)
         run.save(using=OWNER, update_fields=["report", "total_count"])
-        return place, wanted
+        return place, wanted, is_new
 
-    place, wanted = change_catalogue(actor, begin)
-    if wanted.has_pinyin:
+    place, wanted, is_new = change_catalogue(actor, begin)
+    if is_new:
         _fill_pinyin(run, place)
     _make_indexes(place, wanted)
     change_catalogue(actor, lambda change: _switch_on(change, run, place))

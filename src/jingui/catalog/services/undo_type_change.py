@@ -8,20 +8,22 @@ from jingui.catalog.ddl.runner import OWNER
 from jingui.catalog.errors import FieldNotFound, refuse
 from jingui.catalog.models import FieldDef, FieldRun, FieldRunKind, FieldRunStatus, ObjectDef
 from jingui.catalog.selectors.snapshot import build_field
+from jingui.catalog.services.build_index_run import index_run
 from jingui.catalog.services.change import Change, change_catalogue
-from jingui.catalog.services.change_field_type import check_idle
+from jingui.catalog.services.change_field_type import SMALL_ROWS, check_idle, has_more_rows
 from jingui.catalog.services.retype.convert import Converter
 from jingui.catalog.services.retype.rows import Place, Row, read_batches, read_values, write_values
 from jingui.catalog.services.retype.swap import rebuild_indexes, set_aside, settle_rules
 from jingui.catalog.services.retype.wish import Wish
 from jingui.kit.actor import Actor
+from jingui.kit.jobs import enqueue
 
 
 def undo_type_change(*, actor: Actor, object_key: str, run_id: UUID) -> UUID:
     """Give the field its former type and values back; returns the run.
 
     What was entered since the change is turned back where it can be; the column of the new type stays as
-    an archived field, so that nothing is lost either way.
+    an archived field, so that nothing is lost either way. In a large table the indexes follow by a run.
 
     Raises:
         Denied, ObjectNotFound, FieldNotFound
@@ -29,7 +31,7 @@ def undo_type_change(*, actor: Actor, object_key: str, run_id: UUID) -> UUID:
             is gone, ``retype.busy``.
     """
 
-    def work(change: Change) -> UUID:
+    def work(change: Change) -> FieldRun | None:
         row = change.get_object(object_key)
         run = FieldRun.objects.using(OWNER).select_for_update().filter(pk=run_id, object_key=row.key).first()
         if run is None:
@@ -47,14 +49,23 @@ def undo_type_change(*, actor: Actor, object_key: str, run_id: UUID) -> UUID:
         back = build_field(former)
         wish = Wish(new, replace(back, is_unique=bool(was.get("is_unique"))))
         count = _bring_back(change, row, run, wish, new_key)
+        later = None
+        if has_more_rows(change.schema, row.key, SMALL_ROWS):
+            later = index_run(row, former, is_unique=wish.new.is_unique, member_id=actor.member_id)
+            later.save(using=OWNER, force_insert=True)
+            wish = Wish(new, back)
         lost = settle_rules(change, row, former, wish)
-        rebuild_indexes(change, row, former, dropped)
+        if later is None:
+            rebuild_indexes(change, row, former, dropped)
         run.status, run.report = FieldRunStatus.UNDONE, {**run.report, "undone": {"brought_back": count, **lost}}
         run.save(using=OWNER)
         change.tell("field.undo_type_change", row.key, {"field": run.field_key, "kept_as": new_key, "counts": lost})
-        return UUID(str(run.pk))
+        return later
 
-    return change_catalogue(actor, work)
+    indexes = change_catalogue(actor, work)
+    if indexes is not None:
+        enqueue("catalog.field_run", workspace_id=indexes.workspace_id, run_id=indexes.pk)
+    return run_id
 
 
 def _pair(change: Change, row: ObjectDef, run: FieldRun) -> tuple[FieldDef, FieldDef]:

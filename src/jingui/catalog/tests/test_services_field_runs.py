@@ -7,6 +7,7 @@ from jingui.catalog.selectors.field_runs import list_field_runs
 from jingui.catalog.selectors.snapshot import get_any_object, get_object
 from jingui.catalog.services import change_field_type as change_service
 from jingui.catalog.services import retype_run
+from jingui.catalog.services import undo_type_change as undo_service
 from jingui.catalog.services import update_field as update_service
 from jingui.catalog.services.change_field_type import change_field_type
 from jingui.catalog.services.create_object import create_object
@@ -149,3 +150,19 @@ def test_runs_nobody_works_on_are_picked_up(shop) -> None:
     FieldRun.objects.filter(pk=run.pk).update(created_at="2026-01-01T00:00:00Z")
 
     assert resume_field_runs() == 1
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_undo_of_a_large_change_brings_its_indexes_by_a_run(shop, monkeypatch) -> None:
+    workspace, actor, made = shop
+    monkeypatch.setattr(undo_service, "SMALL_ROWS", 5)
+    run = start(actor)
+    run_field_run(run_id=run.pk)
+
+    undo_type_change(actor=actor, object_key="customer", run_id=run.pk)
+    before = get_object(workspace.id, "customer").by_key["staff"]
+    run_field_run(run_id=FieldRun.objects.get(kind="index").pk)
+
+    after = get_object(workspace.id, "customer").by_key["staff"]
+    assert (before.type, before.is_unique, after.is_unique) == ("text", False, True)
+    assert {"uq_customer_staff", "ix_customer_staff_bi"} <= indexes(made)
