@@ -40,7 +40,7 @@ test.each(Object.keys(zh))('%s is Chinese in Chinese and has no Chinese in Engli
   const inEnglish = Object.entries(flatten(en[namespace] ?? {})).filter(([, text]) => han.test(text))
   const notChinese = Object.entries(flatten(zh[namespace] ?? {})).filter(
     ([, text]) =>
-      !han.test(text) && /[A-Za-z]{4,}/.test(text.replace(/\{\{\w+\}\}|Excel|xlsx|csv|GB18030/gi, '')),
+      !han.test(text) && /[A-Za-z]{4,}/.test(text.replace(/\{\{\w+\}\}|Excel|xlsx|csv|json|GB18030/gi, '')),
   )
 
   expect(inEnglish).toEqual([])
