@@ -112,7 +112,7 @@ function DayHead({ day }: { day: string }) {
   const { timeZone } = useFieldEnv()
   const days = daysFromToday(day, timeZone)
   const name = days === 0 ? t('today') : days === -1 ? t('yesterday') : day
-  return <h3 className={styles.dayName}>{name}</h3>
+  return <p className={styles.dayName}>{name}</p>
 }
 
 interface ItemProps extends Pick<RecordPartProps, 'object' | 'record'> {
