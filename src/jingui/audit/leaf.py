@@ -45,9 +45,18 @@ def _normalise_compound(value: Any) -> Any:
     if isinstance(value, date | UUID):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(key): item if item is None or type(item) is str else normalise(item) for key, item in value.items()}
+        return _normalise_mapping(value)
     if isinstance(value, set | frozenset):
         return sorted(normalise(item) for item in value)
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
         return [normalise(item) for item in value]
     raise TypeError(f"an audit detail cannot hold {type(value).__name__}")
+
+
+def _normalise_mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    """Most values of a record are text already; an import comes by here twenty times a row."""
+    found: dict[str, Any] = {}
+    for key, item in value.items():
+        name = key if type(key) is str else str(key)
+        found[name] = item if item is None or type(item) is str else normalise(item)
+    return found

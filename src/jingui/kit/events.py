@@ -27,6 +27,11 @@ def subscribe(name: str, handler: Handler) -> None:
         handlers.append(handler)
 
 
+def is_heard(name: str) -> bool:
+    """Tell whether anybody listens, so that nobody gathers what no one reads."""
+    return bool(_handlers.get(name))
+
+
 def publish_on_commit(event: Event) -> None:
     """Hand the event to its handlers once the running transaction has committed."""
     transaction.on_commit(lambda: _dispatch(event))

@@ -29,13 +29,14 @@ def check_references(target: Target, drafts: Iterable[Draft]) -> None:
     wanted: dict[str, set[UUID]] = defaultdict(set)
     for draft in open_drafts:
         for field in fields:
-            wanted[_kind(field)].update(_new_ids(draft, field))
+            if field.key in draft.values:
+                wanted[_kind(field)].update(_new_ids(draft, field))
     known = {kind: _known(target, kind, ids) for kind, ids in wanted.items() if ids}
     for draft in open_drafts:
         faults = [
             FieldError(draft.at(field.key), "reference.missing")
             for field in fields
-            if not _new_ids(draft, field) <= known.get(_kind(field), set())
+            if field.key in draft.values and not _new_ids(draft, field) <= known.get(_kind(field), set())
         ]
         if faults:
             draft.refuse(RecordInvalid, faults)

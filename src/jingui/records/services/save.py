@@ -11,7 +11,7 @@ from jingui.audit.services.write_entry import write_entries
 from jingui.audit.types import EntryDraft
 from jingui.kit.clock import now
 from jingui.kit.errors import DomainError, FieldError
-from jingui.kit.events import Event, publish_on_commit
+from jingui.kit.events import Event, is_heard, publish_on_commit
 from jingui.kit.ids import make_ids
 from jingui.records.errors import ObjectDenied, RecordNotFound
 from jingui.records.registries import Save, SaveContext, after_save, before_save
@@ -184,7 +184,7 @@ def _in_wire(turns: dict[str, Turn | None], values: dict[str, Any]) -> dict[str,
 
 def publish_saved(target: Target, name: str, drafts: Sequence[Draft], context: SaveContext) -> None:
     """Tell of written records after the commit."""
-    if drafts:
+    if drafts and is_heard(name):
         records = [{"id": str(draft.record_id), "changed": sorted(draft.values)} for draft in drafts]
         payload: dict[str, Any] = {"object": target.obj.key, "records": records, "actor_id": target.actor.member_id}
         if context.run_id is not None:
