@@ -399,3 +399,59 @@ def test_denied_operations(world: World) -> None:
             )
     with pytest.raises(Denied):
         start_run(actor=world.ann, object_key="deal", order=order("purge", [made]))
+
+
+def test_what_a_guard_locks_is_skipped_with_its_reason(world: World, word: str) -> None:
+    from jingui.kit.errors import Conflict
+    from jingui.records.registries import Save, SaveContext, before_save
+
+    locked = make_deal(world.boss, note=word, quantity=1)
+    free = make_deal(world.boss, note=word, quantity=1)
+
+    def lock(context: SaveContext, save: Save) -> None:
+        if save.record_id == locked:
+            raise Conflict("conflict")
+
+    before_save.register("test.lock", lock)
+    try:
+        edited = run(world.boss, order("update", [locked, free], quantity=2))
+        deleted = run(world.boss, order("delete", [locked, free]))
+    finally:
+        del before_save._items["test.lock"]
+
+    for done in (edited, deleted):
+        assert (done.changed, {s.code: s.count for s in done.skips}) == (1, {"conflict": 1})
+    assert read(world.boss, locked)["fields"]["quantity"] == 1
+
+
+def test_a_cancelled_run_stops_keeps_what_is_done_and_goes_on(world: World, word: str, monkeypatch: Any) -> None:
+    from jingui.records.services.runs import work
+    from jingui.records.services.runs.control import cancel_run, resume_run
+    from jingui.records.services.write_batch import write_batch
+    from jingui.records.types import BatchItem
+
+    for _ in range(2):
+        items = [BatchItem({"name": f"停{n}", "note": word, "quantity": n}) for n in range(300)]
+        write_batch(actor=world.boss, object_key="deal", items=items)
+    run_id = start_run(actor=world.boss, object_key="deal", order=order("update", where=marked(word), quantity=1000))
+    monkeypatch.setattr(work, "BATCH", 200)
+    real, calls = work.note_outcomes, []
+
+    def cancel_once(outcomes: Any) -> None:
+        real(outcomes)
+        calls.append(1)
+        if len(calls) == 1:
+            cancel_run(actor=world.boss, run_id=run_id)
+
+    monkeypatch.setattr(work, "note_outcomes", cancel_once)
+    work.work_run(run_id=run_id)
+    stopped = get_run(actor=world.boss, run_id=run_id)
+    assert (stopped.status, stopped.changed, stopped.can_undo) == ("cancelled", 200, True)
+    with pytest.raises(RunNotReady):
+        cancel_run(actor=world.boss, run_id=run_id)
+
+    resume_run(actor=world.boss, run_id=run_id)
+    work.work_run(run_id=run_id)
+
+    done = get_run(actor=world.boss, run_id=run_id)
+    assert (done.status, done.changed) == ("done", 600)
