@@ -17,7 +17,7 @@ from jingui.catalog.types import FieldData, ObjectData
 from jingui.imports.errors import MappingInvalid
 from jingui.imports.matching.match import match_columns
 from jingui.imports.models import ImportRun
-from jingui.imports.selectors.storage import run_dir, stage_dir
+from jingui.imports.selectors.storage import stage_dir
 from jingui.imports.services.rights import open_for_import, target_fields
 from jingui.imports.services.sheet_choices import check_mapping
 from jingui.imports.services.wizard_state import keep_state, state_of
@@ -137,15 +137,6 @@ def continue_chain(*, run_id: UUID, actor: Actor | None = None, is_enqueued: boo
             continue
         return UUID(str(child.pk))
     return None
-
-
-def remove_children(run: ImportRun) -> None:
-    """Forget companions that never started, with their links to the staged rows."""
-    from shutil import rmtree
-
-    for child in ImportRun.objects.filter(pk__in=state_of(run).get("children", ()), status=RunStatus.READY):
-        rmtree(run_dir(child.pk), ignore_errors=True)
-        child.delete()
 
 
 def _relation(obj: ObjectData, target: str) -> str | None:

@@ -20,6 +20,7 @@ from jingui.imports.selectors.report import report_xlsx
 from jingui.imports.selectors.runs import get_run
 from jingui.imports.services.analyse_import import analyse_import
 from jingui.imports.services.begin_import import begin_import
+from jingui.imports.services.companions import continue_chain
 from jingui.imports.services.create_import import create_import
 from jingui.imports.services.preview_import import preview_import
 from jingui.imports.services.run_import import run_import
@@ -154,6 +155,11 @@ def _run(actor: Actor, run_id: UUID, arguments: argparse.Namespace, progress: Pr
         actor=actor if actor.is_system else None,
         on_progress=lambda run: progress(run.done_count, run.total_count),
     )
+    fixed = actor if actor.is_system else None
+    child_id = continue_chain(run_id=run_id, actor=fixed, is_enqueued=False)
+    while child_id is not None:
+        run_import(run_id=child_id, actor=fixed)
+        child_id = continue_chain(run_id=child_id, actor=fixed, is_enqueued=False)
     run = get_run(actor=actor, run_id=run_id)
     result = run.result or {}
     if getattr(arguments, "json", False):

@@ -8,6 +8,7 @@ import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
+import { useIsPhone } from '../../../ui/useIsPhone'
 import { useImports } from '../api/useImports'
 import css from './imports.module.css'
 import { SavedMappings } from './SavedMappings'
@@ -18,19 +19,19 @@ export function ImportHistoryPage() {
   const { t } = useTranslation('imports')
   const { objects, byKey } = useCatalog()
   const runs = useImports()
+  const isPhone = useIsPhone()
   const targets = objects.filter((object) => canDo(object, 'import'))
+  const starts = targets.map((object) => (
+    <Link key={object.key} to="/import/$object" params={{ object: object.key }}>
+      <Button>{t('history.new', { object: localText(object.label) })}</Button>
+    </Link>
+  ))
   return (
     <>
-      <PageHeader
-        title={t('history.title')}
-        actions={targets.map((object) => (
-          <Link key={object.key} to="/import/$object" params={{ object: object.key }}>
-            <Button>{t('history.new', { object: localText(object.label) })}</Button>
-          </Link>
-        ))}
-      />
+      <PageHeader title={t('history.title')} actions={isPhone ? null : starts} />
       <PageBody flush>
         <div className={css.page}>
+          {isPhone && targets.length > 0 ? <div className={css.starts}>{starts}</div> : null}
           {targets.length === 0 ? (
             <Alert type="info" showIcon title={t('noRight')} description={t('noRightHelp')} />
           ) : null}

@@ -79,15 +79,12 @@ function UndoneNote({ run }: { run: ImportRun }) {
   const result = run.undo?.result
   if (run.status !== 'undone' || !result) return null
   return (
-    <Alert
-      className={css.alert ?? ''}
-      type={result.kept > 0 ? 'warning' : 'success'}
-      showIcon
-      title={t('undo.done', {
+    <p className={result.kept > 0 ? css.noteWarn : css.noteGood}>
+      {t('undo.done', {
         removed: result.removed.toLocaleString(),
         restored: result.restored.toLocaleString(),
       })}
-      description={result.kept > 0 ? t('undo.kept', { n: result.kept.toLocaleString() }) : undefined}
-    />
+      {result.kept > 0 ? <span>{t('undo.kept', { n: result.kept.toLocaleString() })}</span> : null}
+    </p>
   )
 }
