@@ -19,7 +19,7 @@ from jingui.duplicates.services.pairs import compare_pairs, drop_older, pairs_of
 from jingui.duplicates.types import RuleData, ScanStatus
 from jingui.kit.actor import system_actor
 from jingui.kit.clock import now
-from jingui.kit.jobs import enqueue
+from jingui.kit.jobs import enqueue, is_stopping
 from jingui.records.selectors.target import Target, open_object
 from jingui.workspaces.selectors.workspaces import get_workspace
 
@@ -92,11 +92,22 @@ def run_scan(*, workspace_id: UUID, scan_id: UUID) -> None:
         return
     try:
         _run(workspace_id, scan)
+    except _LeftOff:
+        enqueue("duplicates.scan", lock=f"duplicates:{workspace_id}", workspace_id=workspace_id, scan_id=scan_id)
     except Exception:
         logger.exception("duplicate scan %s failed", scan_id)
         DuplicateScan.objects.filter(pk=scan_id).update(
             status=ScanStatus.FAILED, error="duplicate_scan.failed", finished_at=now()
         )
+
+
+class _LeftOff(Exception):
+    """The worker ends; the next one goes on from the checkpoint."""
+
+
+def _rest() -> None:
+    if is_stopping():
+        raise _LeftOff
 
 
 @dataclass(slots=True)
@@ -153,6 +164,7 @@ def _write_keys(work: _Work) -> None:
         with transaction.atomic():
             add_keys(work.workspace_id, work.matcher, work.base, records)
             _note(scan, checkpoint=str(after), done_count=scan.done_count + len(records))
+        _rest()
     _note(scan, phase="pairs", checkpoint="0", done_count=0)
 
 
@@ -176,6 +188,7 @@ def _find_pairs(work: _Work) -> None:
         if scan.pair_count > MAX_PAIRS:
             _note(scan, is_cut=True)
             break
+        _rest()
 
 
 def _compare_blocks(work: _Work, blocks: list[list[UUID]]) -> int:

@@ -147,6 +147,26 @@ def test_a_killed_scan_goes_on_where_it_stopped(world: DuplicateWorld, monkeypat
     assert len(keys) == len(set(keys)) > 0
 
 
+def test_a_scan_leaves_off_when_the_worker_ends_and_goes_on(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = make_duplicate_world()
+    with workspace_context(fresh.workspace.id):
+        ids = [fresh.make(fresh.boss, name=f"换班{sign}有限公司") for sign in "甲乙丙"]
+        twin = fresh.make(fresh.boss, name="换班甲公司")
+        monkeypatch.setattr(scan_module, "PAGE_ROWS", 1)
+        monkeypatch.setattr(scan_module, "is_stopping", lambda: True)
+        planned: list[str] = []
+        monkeypatch.setattr(scan_module, "enqueue", lambda name, **ids: planned.append(name))
+        scan = fresh.scan()
+        assert (scan.status, scan.done_count) == ("running", 1)
+        assert planned == ["duplicates.scan"] * 2  # at its start, and for the next worker
+        monkeypatch.setattr(scan_module, "is_stopping", lambda: False)
+
+        run_scan(workspace_id=fresh.workspace.id, scan_id=scan.pk)
+
+        assert DuplicateScan.objects.get(pk=scan.pk).status == "done"
+        assert pair_of(ids[0], twin) is not None
+
+
 def test_one_scan_at_a_time(world: DuplicateWorld) -> None:
     start_scan(workspace_id=world.workspace.id, object_key="customer")
     with pytest.raises(ScanRunning):
