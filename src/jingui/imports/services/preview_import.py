@@ -48,6 +48,7 @@ class _Tally:
     questions: dict[tuple[int, str, str, str], dict[str, Any]] = field(default_factory=dict)
     summary: Counter[str] = field(default_factory=Counter)
     keyed: set[tuple[int, int]] = field(default_factory=set)
+    decisions: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: Counter[str] = field(default_factory=Counter)
 
 
@@ -100,6 +101,7 @@ def preview_import(
         raise ImportNotReady
     plan = build_plan(actor, run, with_remarks=True)
     tally = _Tally(actor.language, problem_limit, with_records)
+    tally.decisions = {(d["sheet"], d["row"]): str(d["action"]) for d in run.duplicates.get("rows", ())}
     groups = DuplicateGroups(plan.fields, plan.duplicate_keys, plan.target.obj.title_field)
     base = BaseMatcher(plan.target, plan.fields)
     known = _Known(plan)
@@ -174,8 +176,13 @@ def _add_duplicate(
     tally: _Tally, plan: ImportPlan, groups: DuplicateGroups, known: dict[int, int], row: Converted
 ) -> None:
     groups.add(row)
+    decided = tally.decisions.get((row.sheet, row.row))
+    if decided not in (None, "create"):
+        tally.summary["duplicates"] += 1
+        tally.summary[OUTCOMES.get(str(decided), "update")] += 1
+        return
     digest = key_digest([row.fields.get(key) for key in plan.duplicate_keys]) if plan.duplicate_keys else None
-    if digest is not None and digest in known and plan.duplicate_action != "create":
+    if digest is not None and digest in known and plan.duplicate_action != "create" and decided is None:
         tally.summary["duplicates"] += 1
         if known[digest]:
             tally.keyed.add((row.sheet, row.row))

@@ -111,12 +111,11 @@ def _shown(state: dict[str, Any]) -> dict[str, Any]:
 
 def _key(actor: Actor, run: ImportRun) -> str:
     """Everything a preview depends on: the choices, who asks, and his rights."""
-    rule = {key: run.duplicates.get(key) for key in ("keys", "action")}
     mappings = [sheet.get("mapping") for sheet in run.sheets]
     headers = [sheet.get("header_rows") for sheet in run.sheets]
     told = [
         str(actor.member_id), actor.language, actor.policy_epoch, actor.catalog_epoch, run.selected, run.mapping,
-        run.values, rule, mappings, headers,
+        run.values, run.duplicates, mappings, headers,
     ]  # fmt: skip
     return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS, default=str)).hexdigest()[:24]
 

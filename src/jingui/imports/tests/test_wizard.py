@@ -24,7 +24,15 @@ from jingui.imports.services.set_mapping import set_mapping
 from jingui.imports.services.show_wizard import show_wizard
 from jingui.imports.services.wizard_state import save_draft
 from jingui.imports.tests.companies import OPERATIONS, make_importer, map_and_start, stored, upload
-from jingui.imports.types import CompanionChoice, DuplicateRule, MappingIn, RunStatus, SheetChoice
+from jingui.imports.types import (
+    CompanionChoice,
+    DuplicateAction,
+    DuplicateRule,
+    MappingIn,
+    RowDecision,
+    RunStatus,
+    SheetChoice,
+)
 from jingui.kit.actor import Actor
 from jingui.kit.context import workspace_context
 from jingui.kit.errors import DomainError
@@ -250,6 +258,21 @@ def test_preview_shows_records_that_look_like_rows(actor: Actor) -> None:
     found = {(match["row"], match["kind"], match["record"]["label"]) for match in preview["matches"]}
     assert found == {(2, "fuzzy_name", "上海华信科技有限公司"), (3, "same_phone", "上海华信科技有限公司")}
     assert all(0.5 < match["score"] < 1 for match in preview["matches"])
+
+
+def test_preview_counts_what_was_decided_row_by_row(actor: Actor) -> None:
+    run_id = upload(actor, "a.csv", "客户名称\n甲公司\n乙公司\n丙公司\n".encode())
+    rows = [RowDecision(row=2, action=DuplicateAction.SKIP), RowDecision(row=3, action=DuplicateAction.CREATE)]
+    set_mapping(
+        actor=actor, run_id=run_id, choices=MappingIn(mapping={"A": "name"}, duplicates=DuplicateRule(rows=rows))
+    )
+
+    summary = preview_import(actor=actor, run_id=run_id)["summary"]
+
+    assert (summary["new"], summary["skipped"], summary["update"]) == (2, 1, 0)
+    begin_import(actor=actor, run_id=run_id, is_enqueued=False)
+    run_import(run_id=run_id)
+    assert sorted(stored(actor, "name")) == [("丙公司",), ("乙公司",)]
 
 
 def test_matches_stay_within_the_reach_of_who_asks(actor: Actor) -> None:

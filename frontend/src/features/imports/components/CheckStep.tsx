@@ -47,10 +47,10 @@ export function CheckStep({ object, run, settings, preview, again, onChange, onB
   const doubtful = doubtfulGroups(preview).length + preview.matches.length
   const first = questions.length > 0 ? 'questions' : open.length > 0 ? 'problems' : 'rows'
   const [tab, setTab] = useState(first)
-  const [checked, setChecked] = useState(settings.values)
-  const isStale = checked !== settings.values
+  const [checked, setChecked] = useState(settings)
+  const isStale = checked.values !== settings.values || checked.duplicates !== settings.duplicates
   const apply = () => {
-    setChecked(settings.values)
+    setChecked(settings)
     again.apply(settings)
   }
   const label = (key: string, count: number) => (
