@@ -225,7 +225,8 @@ def test_undo_restores_every_value_exactly(world: World, word: str) -> None:
 
     assert (undo.status, undo.changed, undo.skipped) == ("done", 4, 0)
     assert rows_of(world, word) == before
-    assert get_run(actor=world.boss, run_id=done.id).undone_by == undo.id
+    found = get_run(actor=world.boss, run_id=done.id)
+    assert (done.can_undo, found.can_undo, found.undone_by) == (True, False, undo.id)
 
 
 def test_undo_is_refused_where_later_work_stands_and_undoes_the_rest_on_demand(world: World, word: str) -> None:

@@ -64,17 +64,18 @@ def _visible(actor: Actor) -> QuerySet[RecordRun]:
 
 def present_runs(actor: Actor, runs: Sequence[RecordRun]) -> list[RunData]:
     """Return runs under the actor's rights of today: what he may not know of is not named."""
-    undone = dict(
-        RecordRun.objects.filter(undo_of__in=[run.pk for run in runs])
-        .order_by("created_at")
-        .values_list("undo_of_id", "id")
-    )
+    undone: dict[UUID, tuple[UUID, int]] = {}
+    for undo in RecordRun.objects.filter(undo_of__in=[run.pk for run in runs]).order_by("created_at"):
+        _, before = undone.get(undo.undo_of_id, (undo.pk, 0))
+        undone[undo.undo_of_id] = (undo.pk, before + undo.changed_count + undo.unchanged_count)
     people = {run.member_id for run in runs} | {run.subject_id for run in runs}
     names = list_member_names(member_id for member_id in people if member_id)
-    return [_present(actor, run, names, undone.get(run.pk)) for run in runs]
+    return [_present(actor, run, names, *undone.get(run.pk, (None, 0))) for run in runs]
 
 
-def _present(actor: Actor, run: RecordRun, names: Mapping[UUID, str], undone_by: UUID | None) -> RunData:
+def _present(
+    actor: Actor, run: RecordRun, names: Mapping[UUID, str], undone_by: UUID | None, undone_count: int
+) -> RunData:
     known, fields = _known(actor, run)
     speed, left = _pace(run)
     return RunData(
@@ -100,7 +101,7 @@ def _present(actor: Actor, run: RecordRun, names: Mapping[UUID, str], undone_by:
         error=render_text(run.error["code"], {}, actor.language) if run.error else "",
         undo_of=run.undo_of_id,
         undone_by=undone_by,
-        can_undo=may_undo(run),
+        can_undo=may_undo(run) and undone_count < run.changed_count,
         created_at=run.created_at,
         finished_at=run.finished_at,
     )
