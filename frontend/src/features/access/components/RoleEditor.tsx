@@ -53,17 +53,16 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
   const [isComparing, setIsComparing] = useState(false)
   const look = () =>
     preview.mutate({ id: role.id, policy }, { onError: (error) => toast.error(errorText(error)) })
-  const save = () =>
-    update.mutate(
-      { id: role.id, version: role.version, patch: { policy } },
-      {
-        onSuccess: () => {
-          preview.reset()
-          toast.success(t('roles.saved'))
-        },
-        onError: (error) => toast.error(errorText(error)),
-      },
-    )
+  // awaited, not a callback: the saved role has a new version, and the editor begins anew with it
+  const save = async () => {
+    try {
+      await update.mutateAsync({ id: role.id, version: role.version, patch: { policy } })
+      toast.success(t('roles.saved'))
+    } catch (error) {
+      preview.reset()
+      toast.error(errorText(error))
+    }
+  }
   const handleDelete = async () => {
     const name = localText(role.label, role.key)
     const yes = await confirm({
@@ -121,7 +120,7 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
         objects={objects}
         isSaving={update.isPending}
         onClose={() => preview.reset()}
-        onSave={save}
+        onSave={() => void save()}
       />
       {isComparing ? (
         <CompareRoles role={{ ...role, policy }} objects={objects} onClose={() => setIsComparing(false)} />
