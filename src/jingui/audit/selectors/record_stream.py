@@ -10,7 +10,9 @@ from jingui.audit.models import AuditEntry
 from jingui.audit.selectors.entries import ENTRY_NAMES, entry_data
 from jingui.audit.types import EntryData
 
-_CREATED = Q(operation__in=("record.create", "record.delete", "record.restore"))
+_WHOLE = ("create", "delete", "restore", "merge", "unmerge")
+"""What is done to a record as a whole is always told."""
+_OF_THE_WHOLE = Q(operation__in=[f"record.{verb}" for verb in _WHOLE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def list_record_stream(query: StreamQuery) -> tuple[EntryData, ...]:
     What the product did by itself as a consequence (a date carried over) is left out.
     """
     wanted = Q()
-    told = _CREATED | Q(operation__startswith="record.", detail__after__has_any_keys=list(query.keys))
+    told = _OF_THE_WHOLE | Q(operation__startswith="record.", detail__after__has_any_keys=list(query.keys))
     if query.with_people:
         wanted |= told & ~Q(channel="import") & ~Q(actor_kind="system", operation="record.update")
     if query.with_imports:

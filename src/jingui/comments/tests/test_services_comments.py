@@ -215,3 +215,14 @@ def test_comments_of_a_deleted_record_are_gone_with_it(world: World) -> None:
         comments(world.ann, deal)
     with pytest.raises(RecordNotFound):
         update_comment(actor=world.ann, comment_id=comment, body="还在吗")
+
+
+def test_the_audit_list_tells_the_words_to_viewers_of_the_record_alone(world: World) -> None:
+    from jingui.records.selectors.audit_details import present_details
+
+    deal = make_deal(world.ann)
+    say(world.ann, deal, "只给看得到的人")
+    entry = entries(world, deal)[0]
+
+    assert present_details(world.lead, [entry])[0]["comment"]["after"] == "只给看得到的人"
+    assert present_details(world.bob, [entry]) == [{}]

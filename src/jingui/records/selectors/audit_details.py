@@ -13,7 +13,10 @@ from jingui.records.selectors.target import Target, open_object
 
 
 def present_details(actor: Actor, entries: Sequence[EntryData]) -> Sequence[dict[str, Any]]:
-    """Return ``{"changes": […]}`` per entry; empty where the reader may not view the record itself."""
+    """Return ``{"changes": […]}`` per entry; empty where the reader may not view the record itself.
+
+    What was said about a record (``comment``) is for whom may view it, too.
+    """
     found: dict[Any, dict[str, Any]] = {}
     for key in {entry.object_key for entry in entries}:
         group = tuple(entry for entry in entries if entry.object_key == key)
@@ -25,6 +28,8 @@ def present_details(actor: Actor, entries: Sequence[EntryData]) -> Sequence[dict
         shown = tuple(entry for entry in group if entry.record_id in seen)
         for entry, changes in zip(shown, present_changes(target, shown), strict=True):
             found[entry.id] = {"changes": changes}
+            if "comment" in entry.detail:
+                found[entry.id]["comment"] = entry.detail["comment"]
     return [found.get(entry.id, {}) for entry in entries]
 
 

@@ -6,14 +6,15 @@ import { formatDateTime } from '../../../lib/dates'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
-import { changedCount, changedNames, targetLabel } from '../model/entry'
+import { changedCount, changedNames, commentText, targetLabel } from '../model/entry'
 import styles from './AuditPage.module.css'
 
 const NAMES_SHOWN = 5
 
-function useChangeText(item: AuditItem): string {
+function useChangeText(item: AuditItem, people: ReadonlyMap<string, string>): string {
   const { t } = useTranslation('audit')
   const { byKey } = useCatalog()
+  if (item.operation.startsWith('comment.')) return commentText(item.detail, people)
   if (!item.operation.startsWith('record.')) return ''
   const names = changedNames(item, byKey, (field) => localText(field.label, field.key))
   const count = changedCount(item.detail)
@@ -37,7 +38,7 @@ interface AuditRowProps {
 export function AuditRow({ item, names }: AuditRowProps) {
   const { t, i18n } = useTranslation('audit')
   const { byKey } = useCatalog()
-  const change = useChangeText(item)
+  const change = useChangeText(item, names)
   const object = byKey.get(item.object_key)
   const verb = i18n.exists(`audit:op.${item.operation}`) ? t(`op.${item.operation}`) : t('op.other')
   const channel = i18n.exists(`audit:channel.${item.channel}`) ? t(`channel.${item.channel}`) : ''

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AuditItem } from '../../../api/types'
 import { makeField, makeObject } from '../../../testing/factories'
-import { changedCount, changedNames, groupByDay, targetLabel } from './entry'
+import { changedCount, changedNames, commentText, groupByDay, targetLabel } from './entry'
 
 const make = (over: Partial<AuditItem> = {}): AuditItem => ({
   id: 'e1',
@@ -43,4 +43,12 @@ test('takes the name of what was touched from the entry', () => {
   expect(targetLabel({ after: { name: '华东大区' } })).toBe('华东大区')
   expect(targetLabel({ before: { label: { 'zh-Hans': '合作意向' } } })).toEqual({ 'zh-Hans': '合作意向' })
   expect(targetLabel({ after: { head_id: 'x' } })).toBeUndefined()
+})
+
+test('tells what was said before and after, people by name', () => {
+  const id = '11111111-1111-7111-8111-111111111111'
+  const names = new Map([[id, '王磊']])
+  expect(commentText({ comment: { before: '旧', after: `请 <@${id}>` } }, names)).toBe('旧 → 请 @王磊')
+  expect(commentText({ comment: { before: null, after: '新' } }, names)).toBe('新')
+  expect(commentText({ changes: [] }, names)).toBe('')
 })

@@ -11,6 +11,13 @@ export function changedKeys(detail: AuditItem['detail']): string[] {
   return [...new Set([...keys(detail.before), ...keys(detail.after)])]
 }
 
+/** What was said in a comment, before and after; empty for entries that tell no words. */
+export function commentText(detail: AuditItem['detail'], names: ReadonlyMap<string, string>): string {
+  const said = detail.comment as { before?: string | null; after?: string | null } | undefined
+  const text = [said?.before, said?.after].filter(Boolean).join(' → ')
+  return text.replace(/<@([0-9a-f-]{36})>/g, (_, id: string) => `@${names.get(id) ?? '?'}`)
+}
+
 /** How many fields a change touched. */
 export function changedCount(detail: AuditItem['detail']): number {
   return typeof detail.changed_count === 'number' ? detail.changed_count : changedKeys(detail).length
