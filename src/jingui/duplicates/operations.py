@@ -13,4 +13,3 @@ DUPLICATE_DECIDE = register_operation(
 )
 RECORD_MERGE = register_operation(Operation("record.merge", "record", "合并重复数据", "Merge duplicate records"))
 RECORD_UNMERGE = register_operation(Operation("record.unmerge", "record", "撤销合并", "Undo a merge"))
-RULE_VIEW = register_operation(Operation("duplicate.rule.view", "member", "查看查重规则", "See duplicate rules"))

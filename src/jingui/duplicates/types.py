@@ -1,10 +1,10 @@
 """What duplicates hands around: rules, pairs, merges."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -125,28 +125,3 @@ class MergeOrder:
     winner_version: int
     loser_version: int
     take: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MovedRelation:
-    """Records of one object whose relation follows to the record that stays."""
-
-    object_key: str
-    field_key: str
-    record_ids: tuple[UUID, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeData:
-    """One merge as it was done."""
-
-    id: UUID
-    object_key: str
-    winner_id: UUID
-    loser_id: UUID
-    member_id: UUID | None
-    member_name: str
-    created_at: datetime
-    undone_at: datetime | None
-    moved: tuple[MovedRelation, ...] = ()
-    detail: Mapping[str, Any] = field(default_factory=dict)

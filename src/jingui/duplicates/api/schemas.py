@@ -63,14 +63,6 @@ class RuleIn(BaseModel):
     is_active: bool = True
 
 
-class RecordWire(Schema):
-    """A record as in lists."""
-
-    id: UUID
-    version: int
-    fields: dict[str, Any]
-
-
 class ReasonOut(Schema):
     """What one field says: points for the pair, negative against it."""
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orderOf, sourceOf, startChoice, takeAll } from './choice'
+import { orderOf, sourceOf, startChoice } from './choice'
 import type { MergePlan, PlanField } from './types'
 
 const field = (key: string, state: PlanField['state'], take: string, write = true): PlanField => ({
@@ -44,9 +44,4 @@ test('unites lists and leaves alone what the reader may not write', () => {
   const choice = startChoice(plan)
   const sources = plan.fields.map((one) => sourceOf(one, choice))
   expect(sources).toEqual(['a', 'b', 'b', 'both', 'a', 'b'])
-})
-
-test('takes everything from one record at once', () => {
-  const order = orderOf(plan, takeAll(plan, startChoice(plan), 'b'))
-  expect(order.take).toEqual(['name', 'mobile', 'email'])
 })

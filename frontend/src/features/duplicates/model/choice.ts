@@ -38,9 +38,3 @@ export function orderOf(plan: MergePlan, choice: Choice): MergeOrder {
 function refOf({ id, version }: RecordData) {
   return { id, version }
 }
-
-/** Take every value of one record. */
-export function takeAll(plan: MergePlan, choice: Choice, id: string): Choice {
-  const take = Object.fromEntries(plan.fields.map((field) => [field.key, id]))
-  return { ...choice, take }
-}
