@@ -1,5 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { isRunning, type RecordRun, type RunActions, type SkippedPage, type UndoPreview } from '../lib/runTypes'
+import {
+  isRunning,
+  type RecordRun,
+  type RunActions,
+  type SkippedPage,
+  type UndoPreview,
+} from '../lib/runTypes'
 import { http, withQuery } from './http'
 
 const POLL_MS = 700
