@@ -1,9 +1,9 @@
 """Lengths of time."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from jingui.catalog.plugins.base import check_order, check_settings, one_of, whole
+from jingui.catalog.plugins.base import Check, check_order, check_settings, one_of, whole
 from jingui.catalog.plugins.integer import Integer
 from jingui.catalog.registries import ParseContext, Parsed, ValueFault
 from jingui.catalog.text.durations import MAX_SECONDS, SECONDS, format_duration, parse_duration
@@ -17,7 +17,7 @@ class Duration(Integer):
     label = {"zh-Hans": "时长", "en": "Duration"}
     is_groupable = False
     can_be_unique = False
-    checks: Mapping[str, Any] = {
+    checks: ClassVar[Mapping[str, Check]] = {
         "unit": one_of(*SECONDS),
         "min": whole(0, MAX_SECONDS),
         "max": whole(0, MAX_SECONDS),

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
-from jingui.catalog.plugins.base import NumberType, check_range, number_text, read_decimal, short_text
+from jingui.catalog.plugins.base import Check, NumberType, check_range, number_text, read_decimal, short_text
 from jingui.catalog.registries import ParseContext, Parsed, ValueFault
 from jingui.catalog.text.numbers import parse_amount
 from jingui.catalog.types import FieldData
@@ -21,7 +21,7 @@ class Integer(NumberType):
     column_type = "bigint"
     is_groupable = True
     can_be_unique = True
-    checks = {"min": number_text, "max": number_text, "unit": short_text(20)}
+    checks: ClassVar[Mapping[str, Check]] = {"min": number_text, "max": number_text, "unit": short_text(20)}
 
     def clean(self, field: FieldData, value: Any) -> Any:
         """Return an ``int`` within the range."""

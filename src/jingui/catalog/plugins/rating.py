@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from jingui.catalog.plugins.base import NUMBER_OPERATORS, check_settings, one_of, parse_plain, read_decimal, whole
+from jingui.catalog.plugins.base import (
+    NUMBER_OPERATORS,
+    Check,
+    check_settings,
+    one_of,
+    parse_plain,
+    read_decimal,
+    whole,
+)
 from jingui.catalog.plugins.integer import Integer
 from jingui.catalog.registries import ParseContext, Parsed, ValueFault
 from jingui.catalog.types import FieldData
@@ -22,7 +30,7 @@ class Rating(Integer):
     operators = NUMBER_OPERATORS
     is_aggregatable = False
     can_be_unique = False
-    checks: Mapping[str, Any] = {"max": whole(1, 10), "icon": one_of("star", "heart", "flag")}
+    checks: ClassVar[Mapping[str, Check]] = {"max": whole(1, 10), "icon": one_of("star", "heart", "flag")}
 
     def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
         """Check how many stars there are and what they look like."""

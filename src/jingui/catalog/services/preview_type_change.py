@@ -82,5 +82,5 @@ def _answer(actor: Actor, wish: Wish, tally: Tally, total: int, *, shows: bool) 
 
 def _params(tally: Tally, code: str, *, shows: bool) -> Mapping[str, Any]:
     """Return params of one example, so that the text of a reason reads whole; no value for who may not see any."""
-    found = next((one["params"] for one in tally.failed_examples if one["code"] == code), {})
+    found: Mapping[str, Any] = next((one["params"] for one in tally.failed_examples if one["code"] == code), {})
     return found if shows else dict.fromkeys(found, "…")

@@ -53,7 +53,7 @@ def download_file(request: HttpRequest, file_id: UUID) -> FileResponse:
 
 
 @router.get("/files/{uuid:file_id}/image", operation=FILE_DOWNLOAD)
-def show_image(request: HttpRequest, file_id: UUID, size: str = "full") -> HttpResponse:
+def show_image(request: HttpRequest, file_id: UUID, size: str = "full") -> HttpResponse | FileResponse:
     """Send a picture that we have drawn ourselves, to be shown in a page; rights are asked each time."""
     found = get_file(actor=get_actor(request), file_id=file_id)
     if not found.thumb_name:
