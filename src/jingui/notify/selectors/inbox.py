@@ -27,9 +27,13 @@ def list_notifications(
 ) -> dict[str, Any]:
     """Return ``{"items": […], "next": cursor or None, "unread": count}``, newest first.
 
+    Who looks as another member sees none: an inbox is its owner's alone.
+
     Raises:
         NotificationInvalid: ``after`` is not a cursor of this list.
     """
+    if actor.viewer is not None:
+        return {"items": [], "next": None, "unread": 0}
     query = Notification.objects.filter(member_id=actor.member_id)
     if unread_only:
         query = query.filter(read_at=None)
@@ -49,6 +53,8 @@ def list_notifications(
 
 def count_unread(actor: Actor) -> int:
     """Return how many notifications the actor has not read, counted up to 100."""
+    if actor.viewer is not None:
+        return 0
     return Notification.objects.filter(member_id=actor.member_id, read_at=None)[:COUNT_CAP].count()
 
 

@@ -1,6 +1,7 @@
 """Sending, reading and choosing notifications."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -168,3 +169,14 @@ def test_old_notifications_are_forgotten(people: tuple[Actor, Actor]) -> None:
     prune()
 
     assert [one["is_read"] for one in list_notifications(actor=reader)["items"]] == [False]
+
+
+def test_who_looks_as_another_member_does_not_read_his_inbox(people: tuple[Actor, Actor]) -> None:
+    sender, reader = people
+    send(actor=sender, messages=[news(reader)])
+
+    seen_as = replace(reader, viewer=sender)
+
+    assert list_notifications(actor=seen_as)["items"] == []
+    assert count_unread(seen_as) == 0
+    assert count_unread(reader) == 1
