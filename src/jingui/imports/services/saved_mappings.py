@@ -20,6 +20,8 @@ from jingui.kit.actor import Actor
 from jingui.kit.errors import DomainError
 
 MAX_LIST = 200
+WORD_TYPES = frozenset({"choice", "multi_choice", "tags", "yes_no", "member", "department", "region"})
+"""Types whose values are a vocabulary: what a word means in one file it means in the next."""
 MIN_NAMED = 2
 
 
@@ -37,9 +39,13 @@ def remember_mapping(actor: Actor, run: ImportRun) -> None:
     signature = signature_of(sheet)
     if not signature or "parent" in state_of(run):
         return
-    # Answers that name a record hold for this file; those that name an option or a person hold for the next.
-    fields = {item.key: item for item in open_for_import(actor, run.object_key).obj.fields}
-    values = {key: words for key, words in run.values.items() if key in fields and fields[key].type != "relation"}
+    # Answers for words (an option, a person) hold for the next file; those for one record or one odd cell do not.
+    types = {item.key: item.type for item in open_for_import(actor, run.object_key).obj.fields}
+    values = {
+        key: {word: answer for word, answer in words.items() if not isinstance(answer, dict)}
+        for key, words in run.values.items()
+        if types.get(key) in WORD_TYPES
+    }
     kept = {key: value for key, value in run.duplicates.items() if key in ("keys", "action")}
     row, is_new = ImportMapping.objects.update_or_create(
         workspace_id=run.workspace_id,

@@ -88,7 +88,7 @@ def test_mapping_is_remembered_by_its_headers_and_can_be_forgotten(actor: Actor)
     run_id = upload(actor, "一月.csv", CSV)
     choices = MappingIn(
         mapping={"A": "name", "B": "remark", "C": "level"},
-        values={"level": {"甲": "a"}},
+        values={"level": {"甲": "a"}, "mobile": {"138": {"text": "13800138000"}}},
         duplicates=DuplicateRule(keys=["name"], action="fill"),
     )
     set_mapping(actor=actor, run_id=run_id, choices=choices)
