@@ -77,6 +77,10 @@ def test_no_canary_leaves(case: LeakCase, name: str, path: ReadPath) -> None:
         assert not found, f"{path.key} shows {found} to {name}: {text[:2000]}"
 
 
+def test_the_object_has_a_field_of_every_type() -> None:
+    assert set(TYPES) == set(field_types.keys()) - {"department"}  # a department is no secret of a record
+
+
 def test_the_canaries_sing_where_they_may(case: LeakCase) -> None:
     """The search for canaries is only worth something if they can be found at all."""
     reader = reader_of(case, "full")
