@@ -173,7 +173,7 @@ def test_ac_12_masked_and_hidden_fields_do_not_leave_in_an_export(company: Compa
 
 
 def test_ac_13_rights_of_administrators_need_several_hands(company: Company) -> None:
-    """Three administrators who exclude each other (三员分立): see ``access/tests/test_review.py`` for the rules."""
+    """Three administrators who exclude each other (三员分立): see ``tests/test_access_review.py`` for the rules."""
     answer = company.client("boss").get("/api/v1/access/settings").json()
 
     assert answer["separate_administrators"] is False

@@ -3,7 +3,7 @@
 Those held by the generated harnesses: AZ-01, AZ-03 … AZ-05, AZ-08, AZ-11, AZ-13, AZ-19, AZ-22 in
 ``tests/leak_matrix``; AZ-06, AZ-12, AZ-24 in ``tests/test_two_worlds.py``; AZ-16 in
 ``records/tests/test_access_against_oracle.py``; MK-01 in ``access/tests/test_masks.py``; MK-09 in
-``access/tests/test_review.py``. AZ-07 (rate), AZ-09, AZ-10, AZ-14, AZ-18, AZ-26 and MK-04 … MK-07
+``tests/test_access_review.py``. AZ-07 (rate), AZ-09, AZ-10, AZ-14, AZ-18, AZ-26 and MK-04 … MK-07
 concern paths that do not exist yet (derived fields, portals, labels, reveal).
 """
 

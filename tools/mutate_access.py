@@ -34,7 +34,7 @@ _RULES = (
     f"{_HERE}/test_plan_oracle.py",
     f"{_HERE}/test_selectors_row_scope.py",
     f"{_HERE}/test_selectors_plan.py",
-    f"{_HERE}/test_model.py",
+    "tests/test_access_model.py",
     "src/jingui/records/tests/test_access_against_oracle.py",
 )
 TESTS = {**dict.fromkeys(PURE + STORED, _RULES), **dict.fromkeys(MASKS, (f"{_HERE}/test_masks.py",))}

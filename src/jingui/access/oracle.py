@@ -164,7 +164,7 @@ def _rule(item: Words, case: Case) -> bool:
     if operator == "my_team":
         return have in person.subtree or have == person.id or have in person.team
     if operator in ("is_empty", "is_not_empty"):
-        return (have in (None, [], "")) == (operator == "is_empty")
+        return bool((have in (None, [], "")) == (operator == "is_empty"))
     if operator in _NOT:
         return have is None or not _test(_NOT[operator], have, value, tree)
     return have is not None and _test(operator, have, value, tree)

@@ -35,7 +35,8 @@ def compile_condition(actor: Actor, object_key: str, condition: RowCondition) ->
 
 def check_condition(actor: Actor, object_key: str, condition: RowCondition) -> CompiledCondition:
     """Compile a condition; raises what the records engine finds wrong with it."""
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for item in condition.items:
         text, values = _rule(actor, object_key, item)
         parts.append(text)
