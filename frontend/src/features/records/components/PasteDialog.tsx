@@ -56,6 +56,7 @@ export function PasteDialog({ object, env, columns, request, onClose, onSaved }:
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
   const [message, setMessage] = useState('')
   const [isSaving, setIsSaving] = useState(false)
+  const [fixed, setFixed] = useState<Readonly<Record<string, string>>>({})
 
   useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
@@ -68,19 +69,29 @@ export function PasteDialog({ object, env, columns, request, onClose, onSaved }:
     )
   }, [hasHeadings, request, fields, columns])
 
-  const rows = useMemo<DraftRow[]>(() => {
-    const first = hasHeadings ? 1 : 0
-    return cells
-      .slice(first)
-      .map((line, at) => ({ at, id: hasHeadings ? null : (request.targets[at]?.id ?? null), cells: line }))
-  }, [cells, hasHeadings, request])
-  const fieldsOfColumns = useMemo(
+  const pasted = useMemo(
     () => chosen.map((key) => fields.find((field) => field.key === key) ?? null),
     [chosen, fields],
   )
-  const read = useMemo(() => cellsToRead(rows, fieldsOfColumns), [rows, fieldsOfColumns])
-  const missing = useMemo(() => missingFields(rows, fieldsOfColumns, fields), [rows, fieldsOfColumns, fields])
-
+  const missing = useMemo(
+    () => missingFields(toRows(cells, hasHeadings, request), pasted, fields),
+    [cells, hasHeadings, request, pasted, fields],
+  )
+  /** Required fields the block does not bring get one text for all lines. */
+  const filled = useMemo(() => missing.filter((field) => fixed[field.key]?.trim()), [missing, fixed])
+  const columnFields = useMemo(() => [...pasted, ...filled], [pasted, filled])
+  const rows = useMemo<DraftRow[]>(
+    () =>
+      toRows(cells, hasHeadings, request).map((row) => ({
+        ...row,
+        cells: [
+          ...pasted.map((_, c) => row.cells[c] ?? { text: '' }),
+          ...filled.map((field) => ({ text: row.id === null ? (fixed[field.key] ?? '') : '' })),
+        ],
+      })),
+    [cells, hasHeadings, request, pasted, filled, fixed],
+  )
+  const read = useMemo(() => cellsToRead(rows, columnFields), [rows, columnFields])
   useEffect(() => {
     let isCurrent = true
     void readCells(read, env).then((found) => isCurrent && setParsed(found))
@@ -100,12 +111,12 @@ export function PasteDialog({ object, env, columns, request, onClose, onSaved }:
   }, [refused, parsed, read, t])
   const created = rows.filter((row) => row.id === null).length
   const isReady =
-    read.length > 0 && parsed.length === read.length && faults.size === 0 && missing.length === 0
+    read.length > 0 && parsed.length === read.length && faults.size === 0 && missing.length === filled.length
 
   const handleCell = (at: number, column: number, text: string) => {
     const line = at + (hasHeadings ? 1 : 0)
     setCells((now) => now.map((row, r) => (r === line ? replaceCell(row, column, text) : row)))
-    const field = fieldsOfColumns[column]
+    const field = pasted[column]
     setRefused((now) => new Map([...now].filter(([key]) => key !== faultKey(at, field?.key ?? ''))))
   }
 
@@ -172,7 +183,7 @@ export function PasteDialog({ object, env, columns, request, onClose, onSaved }:
         headings={hasHeadings ? (request.cells[0] ?? []) : null}
         chosen={chosen}
         rows={rows}
-        columns={fieldsOfColumns}
+        columns={pasted}
         faults={faults}
         onChoose={(column, key) => {
           setRefused(new Map())
@@ -182,14 +193,22 @@ export function PasteDialog({ object, env, columns, request, onClose, onSaved }:
       />
       <footer className={styles.foot}>
         <span className={styles.status} role="status">
-          {missing.length > 0 && (
-            <em>
-              <TriangleAlert size={14} aria-hidden />
-              {t('paste.missing', {
-                names: missing.map((field) => localText(field.label, field.key)).join('、'),
-              })}
-            </em>
-          )}
+          {missing.map((field) => (
+            <label key={field.key} className={styles.fixed}>
+              <em>
+                <TriangleAlert size={14} aria-hidden />
+                {t('paste.missing', { name: localText(field.label, field.key) })}
+              </em>
+              <input
+                value={fixed[field.key] ?? ''}
+                placeholder={t('paste.forAll')}
+                aria-invalid={faults.has(faultKey(0, field.key))}
+                title={faults.get(faultKey(0, field.key))}
+                onChange={(event) => setFixed({ ...fixed, [field.key]: event.target.value })}
+              />
+              {fixed[field.key] && <em>{faults.get(faultKey(rows[0]?.at ?? 0, field.key))}</em>}
+            </label>
+          ))}
           {faults.size > 0 && (
             <em>
               <TriangleAlert size={14} aria-hidden />
@@ -213,6 +232,15 @@ export function PasteDialog({ object, env, columns, request, onClose, onSaved }:
       </footer>
     </dialog>
   )
+}
+
+/** Lines of the block, headings left out, with the record each lies on. */
+function toRows(cells: PasteRequest['cells'], hasHeadings: boolean, request: PasteRequest): DraftRow[] {
+  return cells.slice(hasHeadings ? 1 : 0).map((line, at) => ({
+    at,
+    id: hasHeadings ? null : (request.targets[at]?.id ?? null),
+    cells: line,
+  }))
 }
 
 function writableFields(object: ObjectDef): FieldDef[] {
