@@ -37,8 +37,8 @@ def sanitise(text: str) -> str:
 def plain_text(markup: str) -> str:
     """Return what people read in sanitised formatted text, one line per paragraph."""
     text = _TAG.sub("", _CELL.sub("\t", _BREAK.sub("\n", markup)))
-    for entity, sign in _ENTITIES:
-        text = text.replace(entity, sign)
+    for written, sign in _ENTITIES:
+        text = text.replace(written, sign)
     return _EDGES.sub("", re.sub(r"\n{2,}", "\n", text))
 
 

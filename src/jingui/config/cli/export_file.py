@@ -9,7 +9,9 @@ from jingui.config.cli.progress import show_progress
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("file", metavar="FILE", help=tell("输出文件（.xlsx、.csv 或 .json）", "file to write (.xlsx, .csv or .json)"))
+    parser.add_argument(
+        "file", metavar="FILE", help=tell("输出文件（.xlsx、.csv 或 .json）", "file to write (.xlsx, .csv or .json)")
+    )
     parser.add_argument(
         "--object", required=True, help=tell("对象标识，如 customer", "key of the object, e.g. customer")
     )
