@@ -23,6 +23,7 @@ class Names:
     def __init__(self) -> None:
         made = random.sample(SIGNS, 6)
         self.cloud, self.sail, self.grain = ("".join(made[i : i + 2]) for i in (0, 2, 4))
+        self.torn = f"138{random.randrange(1000, 10_000)}"
         self.level = f"特等{self.cloud}"
         self.phone = f"139{random.randrange(10**8):08}"
 
@@ -41,7 +42,7 @@ class Names:
             [f"{self.cloud}测量仪器（杭州）有限公司", f"137{self.phone[3:]}", self.level, "第二次"],
             [f"宁波{self.sail}光学有限公司", f"138 {self.phone[3:7]} {self.phone[7:]}", "B", ""],
             [f"宁波{self.sail}光学股份有限公司", f"135{self.phone[3:]}", "B", ""],
-            [f"苏州{self.grain}电子有限公司", "1380013", "C", "=1+1"],
+            [f"苏州{self.grain}电子有限公司", self.torn, "C", "=1+1"],
         ]
 
 
@@ -104,8 +105,8 @@ def test_import_with_doubtful_duplicates_and_undo(visit: Callable[..., Any], tmp
 
     # A phone number that cannot be one is mended by hand.
     page.get_by_role("tab", name="发现的问题").click()
-    page.get_by_role("button", name="修改“1380013”").click()
-    page.get_by_role("textbox", name="修改“1380013”").fill(MENDED)
+    page.get_by_role("button", name=f"修改“{names.torn}”").click()
+    page.get_by_role("textbox", name=f"修改“{names.torn}”").fill(MENDED)
     page.keyboard.press("Enter")
     expect(page.get_by_text(MENDED)).to_be_visible()
 
