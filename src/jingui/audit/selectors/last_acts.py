@@ -17,4 +17,5 @@ def list_last_acts(actor: Actor) -> dict[UUID, datetime]:
     rows = AuditEntry.objects.filter(
         workspace_id=actor.workspace_id, actor_id__isnull=False, occurred_at__gt=now() - timedelta(days=DAYS)
     )
-    return dict(rows.values_list("actor_id").annotate(last=Max("occurred_at")).values_list("actor_id", "last"))
+    found = rows.values_list("actor_id").annotate(last=Max("occurred_at")).values_list("actor_id", "last")
+    return {member_id: last for member_id, last in found if member_id is not None}

@@ -39,7 +39,7 @@ def _label(texts: Sequence[str]) -> dict[str, str]:
 
 def _object(data: Mapping[str, Any]) -> ObjectSpec:
     related = [dict(zip(("object", "field"), link.split("."), strict=True)) for link in data.get("related", ())]
-    config = {
+    config: dict[str, Any] = {
         "sections": [{"label": _label(s["label"]), "fields": s["fields"]} for s in data.get("sections", ())],
         "related": related,
         "card": list(data.get("card", ())),

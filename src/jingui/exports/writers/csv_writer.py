@@ -28,6 +28,10 @@ class CsvWriter:
         self._stream.close()
 
 
+def _nothing(cell: None) -> str:
+    return ""
+
+
 def _plain_number(cell: Decimal) -> str:
     return format(cell, "f")
 
@@ -40,8 +44,8 @@ def _other(cell: Any) -> str:
     return safe_text(str(cell))
 
 
-_TEXT: dict[type, Callable[[Any], Any]] = {
-    type(None): lambda _cell: "",
+_TEXT: dict[type, Callable[[Any], str]] = {
+    type(None): _nothing,
     str: safe_text,
     Decimal: _plain_number,
     datetime: _moment,

@@ -115,7 +115,9 @@ def _present_links(field: FieldData, value: Any, labels: Mapping[Any, str]) -> t
         files = [{"id": i, "name": labels.get(i, "")} for i in _ids(value)]
         return files, "、".join(file["name"] for file in files)
     if field.type == "relations":
-        shown = [{"id": i, "label": labels[i]} if i in labels else {"hidden": True} for i in _ids(value)]
+        shown: list[dict[str, Any]] = [
+            {"id": i, "label": labels[i]} if i in labels else {"hidden": True} for i in _ids(value)
+        ]
         return shown, "、".join(item.get("label", "***") for item in shown)
     found = _ids(value)[0]
     label = labels.get(found)

@@ -96,7 +96,7 @@ def _object(actor: Actor, object_key: str) -> ObjectData:
 
 
 def _managed(index_id: UUID) -> ManagedIndex:
-    row = ManagedIndex.objects.filter(pk=index_id).first()
+    row: ManagedIndex | None = ManagedIndex.objects.filter(pk=index_id).first()
     if row is None:
         raise IndexNotFound
     return row
