@@ -66,3 +66,11 @@ def test_hours_are_of_the_workspaces_zone_and_both_must_hold():
     assert is_within(RoleWhen(networks=["10.0.0.0/8"]), ACTOR, datetime(2026, 11, 22, 1, tzinfo=UTC))
     assert not is_within(RoleWhen(networks=["10.0.0.0/8"]), dataclasses.replace(ACTOR, ip=""), monday_nine_in_shanghai)
     assert is_within(when, dataclasses.replace(ACTOR, channel="job", ip=""), datetime(2026, 11, 22, 1, tzinfo=UTC))
+
+
+def test_one_of_several_hours_is_enough_and_networks_may_name_a_host():
+    when = RoleWhen(hours=[NIGHT, OFFICE])
+    monday_nine_in_shanghai = datetime(2026, 11, 23, 1, tzinfo=UTC)
+
+    assert is_within(when, ACTOR, monday_nine_in_shanghai)
+    assert is_from(["10.1.2.3/8"], "10.200.0.1")

@@ -84,3 +84,9 @@ def test_labels():
     assert len(clean_label({"en": "x" * 90})["en"]) == 60
     with pytest.raises(Invalid):
         clean_label({"en": "  "})
+
+
+def test_one_condition_among_refusals_is_enough_to_be_refused_for_all_objects():
+    given = policy({"deny": [{"operations": ["edit"]}, {"operations": ["edit"], "where": RULE}]}, key="*")
+
+    assert faults(given) == {("/policy/objects/*/where", "policy.condition_any")}
