@@ -16,6 +16,7 @@ from jingui.kit.jobs import enqueue
 from jingui.tuning.errors import IndexInvalid, IndexNotFound, TooManyIndexes
 from jingui.tuning.models import ManagedIndex, SlowShape
 from jingui.tuning.operations import TUNING_MANAGE
+from jingui.tuning.services.review import lock_of
 from jingui.tuning.types import MAX_INDEXES
 
 
@@ -39,7 +40,14 @@ def order_index(*, actor: Actor, object_key: str, columns: Sequence[str], desc: 
         raise TooManyIndexes(params={"object": label, "limit": MAX_INDEXES})
     detail = {"object": obj.key, "columns": list(columns), "desc": desc}
     write_entry(actor=actor, operation="tuning.create_index", detail=detail)
-    enqueue("tuning.make", workspace_id=actor.workspace_id, object_key=obj.key, columns=list(columns), desc=desc)
+    enqueue(
+        "tuning.make",
+        lock=lock_of(actor.workspace_id, obj.key),
+        workspace_id=actor.workspace_id,
+        object_key=obj.key,
+        columns=list(columns),
+        desc=desc,
+    )
 
 
 @transaction.atomic

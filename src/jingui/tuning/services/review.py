@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 
 from jingui.catalog.ddl import drop_index, ensure_index, index_name
 from jingui.catalog.selectors.snapshot import get_snapshot
@@ -22,7 +22,14 @@ logger = logging.getLogger("jingui.tuning")
 
 def ask_for_review(event: Event) -> None:
     """Let a job look at the indexes of the object whose views have changed."""
-    enqueue("tuning.review", workspace_id=event.workspace_id, object_key=str(event.payload["object"]))
+    key = str(event.payload["object"])
+    # One after another: two that make the same index at once would trip over each other.
+    enqueue("tuning.review", lock=lock_of(event.workspace_id, key), workspace_id=event.workspace_id, object_key=key)
+
+
+def lock_of(workspace_id: UUID, object_key: str) -> str:
+    """Return the lock that all jobs on the indexes of one object share."""
+    return f"tuning:{workspace_id}:{object_key}"
 
 
 def review_workspace(*, workspace_id: UUID) -> None:
@@ -63,9 +70,11 @@ def make_index(
     """Build one index, without stopping writers where the table is big, and look after it from now on."""
     moment = now()
     name = index_name(obj, columns, desc=desc)
+    state = ManagedIndex.State.READY
     try:
         ensure_index(obj, columns, desc=desc)
-        state = ManagedIndex.State.READY
+    except IntegrityError:
+        logger.info("index %s is being made by somebody else", name)
     except DatabaseError:
         logger.exception("index on %s%s failed", obj.key, columns)
         state = ManagedIndex.State.FAILED

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jingui.audit.models import AuditEntry
 from jingui.catalog.selectors.snapshot import get_snapshot
@@ -234,3 +235,14 @@ def test_the_page_is_served(world: World) -> None:
     assert slow == {"items": []} or slow["items"]
     assert asked.status_code == 202
     assert sign_in(Client(), world.ann).get("/api/v1/tuning/slow").status_code == 403
+
+
+def test_reviews_of_one_object_run_one_after_another(world: World, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        create_view(actor=world.boss, object_key="deal", new=view_in(query=question(sort="amount")))
+        create_view(actor=world.boss, object_key="deal", new=view_in(query=question(sort="quantity")))
+
+    locks = list(ProcrastinateJob.objects.filter(task_name="tuning.review").values_list("lock", flat=True))
+
+    assert len(locks) >= 2
+    assert set(locks) == {f"tuning:{world.workspace.id}:deal"}
