@@ -1,5 +1,6 @@
 """What the performance page shows: indexes, suggestions, slow questions."""
 
+import re
 from typing import Any
 
 from jingui.catalog.selectors.snapshot import get_snapshot
@@ -99,12 +100,17 @@ def _reason(reason: Any) -> dict[str, Any]:
     return {"kind": reason.kind, "label": reason.label, "count": reason.count}
 
 
+def _names_in(column: str) -> list[str]:
+    """Return the columns an index key is made of: a search index has an expression over one."""
+    return [name.removesuffix("__py") for name in re.findall(r"\w+", column)]
+
+
 def _keys(obj: ObjectData, columns: Any, desc: Any) -> list[dict[str, Any]]:
     """Return each key with the label of its field; an expression of the search index as it is."""
     fields = {field.column: field for field in obj.fields}
     found = []
     for column, is_desc in zip(columns, desc, strict=False):
-        field = fields.get(str(column).removesuffix("__py"))
+        field = next((fields[name] for name in _names_in(str(column)) if name in fields), None)
         label = dict(field.label) if field else {}
         found.append({"column": column, "field": field.key if field else None, "label": label, "desc": bool(is_desc)})
     return found

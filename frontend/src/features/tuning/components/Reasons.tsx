@@ -4,8 +4,17 @@ import type { IndexKey, Reason } from '../model/types'
 
 /** Fields of an index as people call them. */
 export function Keys({ keys }: { keys: readonly IndexKey[] }) {
+  const { t } = useTranslation('tuning')
   const named = keys.filter((key) => key.column !== 'id' || keys.length === 1)
-  return named.map((key) => `${localText(key.label, key.column)}${key.desc ? ' ↓' : ' ↑'}`).join(' · ')
+  const name = (key: IndexKey) => {
+    const isOwn = key.column === 'id' || key.column === 'deleted_at'
+    return localText(key.label, isOwn ? t(`column.${key.column}`) : key.column)
+  }
+  const mark = (key: IndexKey) => {
+    if (key.field && key.column.includes('(')) return ''
+    return key.desc ? ' ↓' : ' ↑'
+  }
+  return named.map((key) => `${name(key)}${mark(key)}`).join(' · ')
 }
 
 /** Which views and slow questions an index serves. */
