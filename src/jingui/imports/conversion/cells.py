@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from jingui.catalog.registries import ValueFault
+from jingui.kit.spreadsheet import unguarded_text
 
 
 def from_stage(cell: Any) -> Any:
@@ -12,6 +13,8 @@ def from_stage(cell: Any) -> Any:
     Raises:
         ValueFault: ``error_value`` for a formula error.
     """
+    if isinstance(cell, str):
+        return unguarded_text(cell)
     if not isinstance(cell, dict):
         return cell
     if "e" in cell:
