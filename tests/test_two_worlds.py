@@ -156,11 +156,7 @@ def test_az_two_worlds_answer_the_same(case: LeakCase) -> None:
         assert before == after, (reader.name, reader.rights, question)
     assert sum(text.startswith("200") for text in first) > REQUESTS // 20
     assert sum(text.startswith("400") for text in first) > REQUESTS // 20
-
-
-def test_the_two_worlds_do_differ(case: LeakCase) -> None:
-    """The comparison is only worth something if somebody with the rights sees a difference."""
+    # The comparison is only worth something if the worlds do differ.
     table = f'"{case.workspace.schema}"."{OBJECT}"'
     rows = fetch_rows(Sql(f"SELECT count(*) FROM {table} WHERE plain IN ('另一处', '又一处')"))
-
     assert rows[0][0] == 2

@@ -49,7 +49,7 @@ def execute(query: Sql) -> int:
 
 def allow_long_statements() -> None:
     """Lift the limit of reads for the rest of the running transaction: a batch may take longer."""
-    with _open_cursor(None) as cursor:
+    with _open_cursor(None) as cursor, connection.wrap_database_errors:
         cursor.execute(f"SET LOCAL statement_timeout = {WRITE_TIMEOUT_MS}")
     _log("SET LOCAL statement_timeout", 0.0)
 
@@ -82,7 +82,8 @@ def _open_cursor(timeout_ms: int | None) -> psycopg.RawCursor[tuple[Any, ...]]:
     is_free = timeout_ms is not None and not connection.in_atomic_block
     if is_free and getattr(raw, "jingui_timeout_ms", None) != timeout_ms:
         raw.prepare_threshold, raw.prepared_max = 3, _PREPARED_STATEMENTS
-        raw.execute(f"SET statement_timeout = {int(timeout_ms or 0)}")
+        with connection.wrap_database_errors:
+            raw.execute(f"SET statement_timeout = {int(timeout_ms or 0)}")
         raw.jingui_timeout_ms = timeout_ms
     cursor = psycopg.RawCursor(raw)
     cursor.adapters.register_loader("json", _RawJson)
