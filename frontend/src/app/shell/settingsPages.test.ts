@@ -5,7 +5,11 @@ import { firstSettingsPage, mayOpen, settingsPages } from './settingsPages'
 test('a member without rights sees only his own pages', () => {
   const me = makeMe({ system: [] })
 
-  expect(settingsPages(me).map((page) => page.to)).toEqual(['/settings/profile', '/settings/api-keys'])
+  expect(settingsPages(me).map((page) => page.to)).toEqual([
+    '/settings/profile',
+    '/settings/my-access',
+    '/settings/api-keys',
+  ])
   expect(firstSettingsPage(me)).toBe('/settings/profile')
   expect(mayOpen(me, '/settings/objects/customer')).toBe(false)
 })

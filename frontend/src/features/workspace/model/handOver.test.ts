@@ -14,16 +14,16 @@ describe('hand-over', () => {
 
   it('leaves out lines nobody receives, and conditions without options', () => {
     const rest = restLine('customer')
-    const [split] = splitLines([rest], 'customer', 'stage')
-    const lines = [{ ...split!, receivers: ['a'] }, rest]
+    const [split = rest] = splitLines([rest], 'customer', 'stage')
+    const lines = [{ ...split, receivers: ['a'] }, rest]
 
     expect(readyLines(lines)).toEqual([])
   })
 
   it('speaks the language of the API', () => {
     const rest = { ...restLine('customer'), receivers: ['b', 'c'] }
-    const [split] = splitLines([rest], 'customer', 'stage')
-    const order = toOrder([{ ...split!, options: ['won'], receivers: ['a'] }, rest], { d1: null }, true)
+    const [split = rest] = splitLines([rest], 'customer', 'stage')
+    const order = toOrder([{ ...split, options: ['won'], receivers: ['a'] }, rest], { d1: null }, true)
 
     expect(order.steps).toEqual([
       {
