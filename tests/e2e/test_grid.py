@@ -1,6 +1,7 @@
 """The grid as people who know Excel use it: fill, move columns, undo, paste, groups, sums, colours, keys."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -49,9 +50,17 @@ def name_at(page: Any, row: int) -> str:
     return str(cell(page, row, 0).inner_text()).split("\n")[-1]
 
 
+def wait_until(page: Any, script: str, arg: Any = None, *, seconds: float = 15) -> None:
+    """Wait until a script says yes; asked from outside, because the page's policy forbids ``eval`` inside."""
+    ends_at = time.monotonic() + seconds
+    while not page.evaluate(script, arg):
+        assert time.monotonic() < ends_at, script
+        page.wait_for_timeout(50)
+
+
 def wait_saved(page: Any) -> None:
     """Wait until nothing is being saved any more."""
-    page.wait_for_function("document.querySelectorAll('.jg-saving').length === 0")
+    wait_until(page, "() => document.querySelectorAll('.jg-saving').length === 0")
     page.wait_for_timeout(150)
 
 
@@ -88,8 +97,10 @@ def test_columns_move_by_mouse_and_by_keys(boss: Any) -> None:
     start = middle(page.get_by_role("button", name=f"{moved}：列菜单").bounding_box())
     box = page.get_by_role("button", name=f"{target}：列菜单").bounding_box()
     drag(page, start, (box["x"] + box["width"] - 8, start[1]))
-    page.wait_for_function(
-        "name => [...document.querySelectorAll('.jg-th-text')].map(e => e.textContent).indexOf(name) >= 0", arg=moved
+    wait_until(
+        page,
+        "name => [...document.querySelectorAll('.jg-th-text')].map(e => e.textContent).indexOf(name) >= 0",
+        arg=moved,
     )
     after_drag = titles(page)
     page.get_by_role("button", name=f"{moved}：列菜单").focus()
@@ -244,7 +255,8 @@ def test_filter_by_example_colours_and_the_keyboard_sheet(boss: Any) -> None:
     cell(page, 0, column).click(button="right")
     page.get_by_role("menuitem", name="筛选：等于此值").click()
     page.get_by_role("list", name="当前筛选").get_by_text(value).wait_for()
-    page.wait_for_function(
+    wait_until(
+        page,
         "([at, value]) => [...document.querySelectorAll(`.jg-td[data-c='${at}']`)].every(e => e.innerText === value)",
         arg=[column, value],
     )
