@@ -54,7 +54,7 @@ export function MyAccessPage() {
           <div className={styles.facts}>
             {found.data ? <ReasonList found={found.data} object={byKey.get(object)} /> : null}
           </div>
-          <p className={styles.lead}>{t('mine.ask')}</p>
+          {found.data && !found.data.allowed ? <p className={styles.lead}>{t('mine.ask')}</p> : null}
         </Section>
       </PageBody>
     </>

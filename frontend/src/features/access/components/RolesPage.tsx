@@ -26,7 +26,9 @@ export function RolesPage() {
   const all = useAllObjects(mayDesign)
   const [draft, setDraft] = useState<RoleDraft | null>(null)
   const objects = mayDesign ? all.data : catalog.objects
-  const role = roles.data?.find((found) => found.id === wanted) ?? roles.data?.[0]
+  // A role somebody holds says more to begin with than one that is only there for the set-up.
+  const first = roles.data?.find((found) => found.member_count > 0) ?? roles.data?.[0]
+  const role = roles.data?.find((found) => found.id === wanted) ?? first
   const open = (id: string) => void navigate({ to: '/settings/roles', search: { role: id }, replace: true })
   const error = roles.error ?? all.error
 
