@@ -95,10 +95,13 @@ def client(world: World) -> Client:
 
 
 @pytest.fixture(scope="module")
-def record(world: World) -> str:
+def record(world: World, client: Client) -> str:
+    """One of 25 deals, with three comments and so with a follower: each call measured stands alone."""
     company = create_record(actor=world.boss, object_key="company", fields={"name": "某某公司"})
     fields = {"name": "中国银行", "company": str(company), "helper": str(world.ann.member_id)}
     ids = [create_record(actor=world.boss, object_key="deal", fields=fields) for _ in range(25)]
+    for _ in range(3):
+        CALLS["comment"](client, str(ids[0]))
     return str(ids[0])
 
 
