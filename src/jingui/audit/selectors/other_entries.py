@@ -1,4 +1,4 @@
-"""What others did with records that a run has written."""
+"""What others did with records that a run has written, and what undos made of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,13 @@ SELECT DISTINCT ON (record_id) record_id, actor_id, actor_name, occurred_at, ope
 WHERE workspace_id = %s AND object_key = %s AND record_id = ANY(%s) AND (run_id IS NULL OR run_id <> ALL(%s))
 AND operation <> ALL(%s)
 ORDER BY record_id, occurred_at DESC
+"""
+
+
+_RESTORED = """
+SELECT record_id, (detail->>'version')::int, (detail->>'restores')::int FROM audit_entry
+WHERE workspace_id = %s AND object_key = %s AND record_id = ANY(%s)
+AND operation = 'record.update' AND detail ? 'restores'
 """
 
 
@@ -37,3 +44,12 @@ def find_latest_of_others(
     with connection.cursor() as cursor:
         cursor.execute(_LATEST, [workspace_id, object_key, list(record_ids), list(run_ids), list(READS)])
         return {row[0]: LatestEntry(*row[1:]) for row in cursor.fetchall()}
+
+
+def find_restored(*, workspace_id: UUID, object_key: str, record_ids: Sequence[UUID]) -> dict[tuple[UUID, int], int]:
+    """Return ``(record, version an undo has made) → version whose values stand in it again``."""
+    if not record_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_RESTORED, [workspace_id, object_key, list(record_ids)])
+        return {(row[0], row[1]): row[2] for row in cursor.fetchall()}

@@ -69,3 +69,16 @@ def stored(actor: Actor, *columns: str) -> list[tuple[Any, ...]]:
     return fetch_rows(
         Sql(f"SELECT {names} FROM {target.table} WHERE deleted_at IS NULL ORDER BY id"), timeout_ms=60_000
     )
+
+
+def dump(actor: Actor) -> list[tuple[Any, ...]]:
+    """Return the whole table, every column as PostgreSQL writes it but ``version``, which belongs to the history."""
+    target = open_object(actor, "customer")
+    columns = fetch_rows(
+        Sql(
+            "SELECT string_agg('r.' || quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute "
+            "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'version'",
+            (target.table,),
+        )
+    )
+    return fetch_rows(Sql(f"SELECT r.id, ROW({columns[0][0]})::text FROM {target.table} r ORDER BY r.id"))

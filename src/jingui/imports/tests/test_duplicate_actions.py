@@ -15,14 +15,12 @@ from jingui.imports.services.set_mapping import set_mapping
 from jingui.imports.services.start_import import start_import
 from jingui.imports.services.undo_import import start_undo
 from jingui.imports.services.waiting_rows import decide_rows
-from jingui.imports.tests.companies import make_importer, map_and_start, stored, upload
+from jingui.imports.tests.companies import dump, make_importer, map_and_start, stored, upload
 from jingui.imports.types import DuplicateRule, MappingIn, RowDecision
 from jingui.kit.actor import Actor
 from jingui.kit.context import workspace_context
 from jingui.kit.events import Event, subscribe
 from jingui.kit.testing.factories import make_workspace
-from jingui.records.selectors.query.sql import Sql
-from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import open_object
 
 BASE = "客户名称,客户等级,备注,标签,金额\n甲公司,A,老备注,重点,12.50\n乙公司,,,,\n"
@@ -147,9 +145,7 @@ def test_sets_rows_aside_and_goes_on_with_what_is_decided(actor: Actor) -> None:
 
 def test_undo_takes_decided_rows_back_too(actor: Actor) -> None:
     imported(actor, BASE)
-    target = open_object(actor, "customer")
-    table = Sql(f"SELECT r::text FROM {target.table} r ORDER BY id")
-    before = fetch_rows(table)
+    before = dump(actor)
     run = imported(actor, FILE, action="ask")
     decide_rows(actor=actor, run_id=run.pk, decisions=[RowDecision(row=2, action="merge")], is_enqueued=False)
     run_import(run_id=run.pk)
@@ -157,7 +153,7 @@ def test_undo_takes_decided_rows_back_too(actor: Actor) -> None:
     start_undo(actor=actor, run_id=run.pk, is_enqueued=False)
     run_undo(run_id=run.pk)
 
-    assert fetch_rows(table) == before
+    assert dump(actor) == before
 
 
 def test_a_named_record_out_of_reach_keeps_the_row_out(actor: Actor, company: Any) -> None:

@@ -17,11 +17,12 @@ from jingui.imports.services.run_undo import run_undo
 from jingui.imports.services.start_import import pause_import, resume_import
 from jingui.imports.services.tidy_imports import remove_old_journals
 from jingui.imports.services.undo_import import preview_undo, start_undo
-from jingui.imports.tests.companies import make_importer, map_and_start, upload
+from jingui.imports.tests.companies import dump, make_importer, map_and_start, stored, upload
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import actor_for, make_member, make_role, make_workspace
+from jingui.records.errors import RecordConflict
 from jingui.records.selectors.query.sql import Sql
 from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import open_object
@@ -49,10 +50,9 @@ def actor(company: Any) -> Actor:
     return make_importer(company)
 
 
-def dump(actor: Actor) -> list[tuple[Any, ...]]:
-    """Return the whole table, every column as PostgreSQL writes it."""
-    target = open_object(actor, "customer")
-    return fetch_rows(Sql(f"SELECT r.id, r::text FROM {target.table} r ORDER BY r.id"))
+def versions(actor: Actor) -> dict[UUID, int]:
+    """Return the version of each customer."""
+    return dict(fetch_rows(Sql(f"SELECT id, version FROM {open_object(actor, 'customer').table}")))
 
 
 def imported(actor: Actor, content: str, **more: Any) -> UUID:
@@ -72,9 +72,10 @@ def find(actor: Actor, name: str) -> tuple[UUID, int]:
 
 def test_restores_the_base_bit_for_bit(actor: Actor) -> None:
     imported(actor, BASE)
-    before = dump(actor)
+    before, untouched = dump(actor), find(actor, "丙公司")
     run_id = imported(actor, CHANGES)
     assert dump(actor) != before
+    left = versions(actor)
 
     preview = preview_undo(actor=actor, run_id=run_id)
     start_undo(actor=actor, run_id=run_id, is_enqueued=False)
@@ -82,6 +83,9 @@ def test_restores_the_base_bit_for_bit(actor: Actor) -> None:
 
     assert preview["summary"] == {"remove": 2, "restore": 2, "kept": 0}
     assert dump(actor) == before
+    after = versions(actor)
+    assert {key for key in after if after[key] > left[key]} == after.keys() - {untouched[0]}
+    assert find(actor, "丙公司") == untouched
     run = ImportRun.objects.get(pk=run_id)
     assert (run.status, run.undo["removed"], run.undo["restored"], run.undo["kept"]) == ("undone", 2, 2, 0)
 
@@ -111,6 +115,53 @@ def test_undoes_rows_that_changed_the_same_record_twice(actor: Actor) -> None:
     run_undo(run_id=run_id)
 
     assert dump(actor) == before
+
+
+def test_a_page_from_before_the_undo_cannot_save_over_a_later_edit(actor: Actor) -> None:
+    imported(actor, BASE)
+    run_id = imported(actor, CHANGES)
+    record_id, shown = find(actor, "甲公司")
+    start_undo(actor=actor, run_id=run_id, is_enqueued=False)
+    run_undo(run_id=run_id)
+    _, version = find(actor, "甲公司")
+    update_record(actor=actor, object_key="customer", record_id=record_id, version=version, fields={"remark": "改过"})
+
+    for old in range(1, shown + 1):
+        with pytest.raises(RecordConflict):
+            update_record(
+                actor=actor, object_key="customer", record_id=record_id, version=old, fields={"remark": "旧页面"}
+            )
+
+    assert [row for row in stored(actor, "name", "remark") if row[0] == "甲公司"] == [("甲公司", "改过")]
+
+
+def test_undoes_imports_one_after_the_other(actor: Actor) -> None:
+    imported(actor, BASE)
+    before = dump(actor)
+    runs = [imported(actor, f"客户名称,备注\n甲公司,第{i}次\n") for i in range(3)]
+
+    for run_id in reversed(runs):
+        assert preview_undo(actor=actor, run_id=run_id)["blocked_count"] == 0
+        start_undo(actor=actor, run_id=run_id, is_enqueued=False)
+        run_undo(run_id=run_id)
+
+    assert dump(actor) == before
+
+
+def test_an_edit_between_two_changes_of_one_import_blocks_the_first(actor: Actor) -> None:
+    """What an undo has put back is the other's edit, not what the earlier import left."""
+    imported(actor, BASE)
+    first = imported(actor, "客户名称,备注\n甲公司,一\n")
+    record_id, version = find(actor, "甲公司")
+    update_record(actor=actor, object_key="customer", record_id=record_id, version=version, fields={"remark": "手改"})
+    second = imported(actor, "客户名称,备注\n甲公司,二\n")
+    start_undo(actor=actor, run_id=second, is_enqueued=False)
+    run_undo(run_id=second)
+
+    preview = preview_undo(actor=actor, run_id=first)
+
+    assert [line["code"] for line in preview["blocked"]] == ["import.undo_changed"]
+    assert [row for row in stored(actor, "name", "remark") if row[0] == "甲公司"] == [("甲公司", "手改")]
 
 
 def test_refuses_where_later_work_stands_and_undoes_the_rest(actor: Actor) -> None:

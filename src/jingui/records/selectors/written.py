@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from jingui.access.selectors.plan import compile_plan
-from jingui.audit.selectors.other_entries import LatestEntry, find_latest_of_others
+from jingui.audit.selectors.other_entries import LatestEntry, find_latest_of_others, find_restored
 from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.catalog.types import LINK_TYPES
 from jingui.kit.actor import Actor
@@ -59,7 +59,7 @@ def find_blocked(
 
     ``run_ids`` are the runs taken back together, ``gone`` records to be taken as removed already.
     """
-    stored = _stored(target, items, lock=lock)
+    stored = _as_written(target, items, _stored(target, items, lock=lock))
     blocked: dict[UUID, Blocked] = {}
     for item in items:
         version, is_deleted = stored.get(item.record_id, (None, False))
@@ -89,6 +89,20 @@ def _stored(target: Target, items: Sequence[WrittenItem], *, lock: bool) -> dict
         ([item.record_id for item in items],),
     )
     return {row[0]: (row[1], row[2]) for row in fetch_rows(query, timeout_ms=_TIMEOUT_MS)}
+
+
+def _as_written(
+    target: Target, items: Sequence[WrittenItem], stored: dict[UUID, tuple[int, bool]]
+) -> dict[UUID, tuple[int, bool]]:
+    """Return what is stored with the version whose values stand there: an undo counts on, it does not go back."""
+    other = [item.record_id for item in items if stored.get(item.record_id, (item.version,))[0] != item.version]
+    restored = find_restored(
+        workspace_id=target.actor.workspace_id, object_key=target.obj.key, record_ids=list(dict.fromkeys(other))
+    )
+    return {
+        record_id: (restored.get((record_id, version), version), is_deleted)
+        for record_id, (version, is_deleted) in stored.items()
+    }
 
 
 def _signed(found: Blocked, entry: LatestEntry | None) -> Blocked:

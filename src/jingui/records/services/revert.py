@@ -1,5 +1,8 @@
 """Take back what a journal notes: new records go for good, changed ones become what they were.
 
+Every column is restored as it was but ``version``, which counts on: whoever still shows a version
+from before the undo cannot save over what comes after it.
+
 Asked of a run's own records only, after the caller has checked the right to it. Row scope and
 field rights do not come in: values go back to where they were and are shown to nobody.
 """
@@ -76,13 +79,13 @@ def _write_back(target: Target, items: Sequence[WrittenItem], run_id: UUID) -> N
     before = _read(target, items)
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for item in items:
-        image = item.image or {}
+        image = {column: text for column, text in (item.image or {}).items() if column != "version"}
         groups.setdefault(tuple(sorted(image)), []).append({**image, "id": str(item.record_id)})
     for columns, images in groups.items():
         changes = ", ".join(f"{quote_name(column)} = p.{quote_name(column)}" for column in columns)
         execute(
             Sql(
-                f"UPDATE {target.table} AS r SET {changes} "
+                f"UPDATE {target.table} AS r SET {changes}, version = r.version + 1 "
                 f"FROM jsonb_populate_recordset(NULL::{target.table}, %s::jsonb) AS p WHERE r.id = p.id",
                 (orjson.dumps(images).decode(),),
             )
@@ -92,8 +95,14 @@ def _write_back(target: Target, items: Sequence[WrittenItem], run_id: UUID) -> N
     for item in items:
         keys = _keys(target, item)
         old, new = before[item.record_id], after[item.record_id]
-        detail = {"version": new["version"], "before": _wire(target, old, keys), "after": _wire(target, new, keys)}
-        entries.append(EntryDraft("record.update", target.obj.key, item.record_id, {**detail, "is_undo": True}))
+        detail = {
+            "version": new["version"],
+            "restores": int((item.image or {})["version"] or 0),
+            "before": _wire(target, old, keys),
+            "after": _wire(target, new, keys),
+            "is_undo": True,
+        }
+        entries.append(EntryDraft("record.update", target.obj.key, item.record_id, detail))
         changed.append((item.record_id, keys))
     write_entries(actor=target.actor, entries=entries, run_id=run_id)
     _publish(target, "record.updated", changed, run_id)
