@@ -1,6 +1,7 @@
 """Records that are there already, by the fields that tell duplicates: only those in the actor's reach."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,17 +20,21 @@ TIMEOUT_MS = 30_000
 class DuplicateLookup:
     """Find the records of a batch by their keys, with one statement; nothing of the base is kept in memory.
 
-    In reach is what the actor may view, and what he has made himself. The rights to match by the
-    keys have been checked before. Texts are compared without width, case and spaces, everything
-    else by its stored form. ``index_key`` is the key an index leads to (see
+    In reach is what the actor may view, nothing else: what he has made and may no longer see stays
+    unknown to him. With ``since``, the start of the run that asks, also what was made by it and not
+    touched after: a row that repeats an earlier one finds it, though it went to somebody else.
+    The rights to match by the keys have been checked before. Texts are compared without width, case
+    and spaces, everything else by its stored form. ``index_key`` is the key an index leads to (see
     ``catalog.services.match_index``); without one the table is read.
     """
 
-    def __init__(self, target: Target, keys: Sequence[str], index_key: str | None = None) -> None:
+    def __init__(
+        self, target: Target, keys: Sequence[str], index_key: str | None = None, *, since: datetime | None = None
+    ) -> None:
         self._fields = [target.obj.by_key[key] for key in keys]
         if index_key is not None:
             self._fields.sort(key=lambda item: item.key != index_key)
-        self._query = self._compile(target, is_indexed=index_key is not None) if keys else None
+        self._query = self._compile(target, _reach(target, since), is_indexed=index_key is not None) if keys else None
 
     def find(self, rows: Sequence[Mapping[str, Any]]) -> list[UUID | None]:
         """Return for each row (fields in wire form) the oldest record with its keys; none when a key is empty."""
@@ -61,11 +66,11 @@ class DuplicateLookup:
             values.append(value)
         return values
 
-    def _compile(self, target: Target, *, is_indexed: bool) -> Sql:
+    def _compile(self, target: Target, reach: Sql, *, is_indexed: bool) -> Sql:
         arrays = ", ".join(f"%s::{column_type(item)}[]" for item in self._fields)
         names = ", ".join(f"k{i}" for i in range(len(self._fields)))
         equal = [Sql(_equal(item, f"i.k{i}")) for i, item in enumerate(self._fields)]
-        where = all_of([*equal, Sql("r.deleted_at IS NULL"), _reach(target)])
+        where = all_of([*equal, Sql("r.deleted_at IS NULL"), reach])
         rows = f"unnest({arrays}) WITH ORDINALITY AS i({names}, n)"
         if is_indexed:
             # OFFSET 0 keeps the planner from reading the whole table once for all rows of the batch.
@@ -81,8 +86,10 @@ def _equal(item: FieldData, given: str) -> str:
     return f"{column} = {given}"
 
 
-def _reach(target: Target) -> Sql:
+def _reach(target: Target, since: datetime | None) -> Sql:
     scope = target.scope("view")
-    if scope.text == "true" or target.actor.member_id is None:
+    if since is None or scope.text == "true" or target.actor.member_id is None:
         return scope
-    return any_of([scope.wrap(), Sql("r.created_by = %s::uuid", (target.actor.member_id,))])
+    # Version 1: what stands there is what the file said, so finding it tells nothing new.
+    mine = "r.created_by = %s::uuid AND r.created_at >= %s::timestamptz AND r.version = 1"
+    return any_of([scope.wrap(), Sql(f"({mine})", (target.actor.member_id, since))])

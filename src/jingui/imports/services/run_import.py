@@ -91,7 +91,7 @@ class _Runner:
         if self._plan.duplicate_action == "create" and not decisions:
             keys = []
         index = ensure_match_index(self._plan.target.obj, keys, coming_rows=run.total_count) if keys else None
-        lookup = DuplicateLookup(self._plan.target, keys, index)
+        lookup = DuplicateLookup(self._plan.target, keys, index, since=run.started_at)
         self._writer = BatchWriter(run, keys, self._plan.duplicate_action, lookup, decisions)
 
     def go(self) -> None:

@@ -9,15 +9,18 @@ from jingui.access.services.update_role import update_role
 from jingui.access.types import RoleChanges, RolePolicy
 from jingui.imports.errors import ImportDenied, ImportNotFound, MappingInvalid
 from jingui.imports.models import ImportRun
+from jingui.imports.selectors.report import report_json
 from jingui.imports.selectors.runs import get_run, list_runs
 from jingui.imports.services.preview_import import preview_import
 from jingui.imports.services.run_import import run_import
 from jingui.imports.services.set_mapping import set_mapping
+from jingui.imports.services.start_import import start_import
 from jingui.imports.tests.companies import OPERATIONS, make_importer, map_and_start, stored, upload
 from jingui.imports.types import DuplicateRule, MappingIn
 from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import actor_for, actor_of_system, make_member, make_role, make_workspace
 from jingui.records.errors import RecordNotFound
+from jingui.records.services.create_record import create_record
 
 CSV = "客户名称,手机,金额\n甲公司,13812345678,1\n乙公司,13912345678,2\n".encode()
 NOTHING = {"read": "none", "write": False}
@@ -130,10 +133,49 @@ def test_duplicates_are_looked_for_within_reach_only(company: Any) -> None:
     assert again["summary"]["duplicates"] == 2
 
 
-def _mapped(actor: Any, keys: list[str]) -> Any:
-    run_id = upload(actor, "a.csv", CSV)
+@pytest.mark.parametrize("action", ["skip", "fill", "update", "merge", "ask"])
+def test_what_he_made_and_may_no_longer_see_is_unknown_to_him(company: Any, action: str) -> None:
+    """Given away, a record answers an import like one that never was: in the preview, the run and the report."""
+    boss, maker = make_importer(company), make_importer(company, view="own", edit="own")
+    given, free = f"1370000{len(action):04}", f"1360000{len(action):04}"
+    made = create_record(
+        actor=maker,
+        object_key="customer",
+        fields={"name": f"让出{action}", "mobile": given, "owner": str(boss.member_id)},
+    )
+    before = [row for row in stored(boss, "id", "version", "remark") if row[0] == made]
+
+    def told(mobile: str) -> tuple[Any, ...]:
+        run_id = _mapped(maker, ["mobile"], f"客户名称,手机,备注\n新来,{mobile},改\n".encode(), action)
+        preview = preview_import(actor=maker, run_id=run_id)
+        start_import(actor=maker, run_id=run_id, is_enqueued=False)
+        run_import(run_id=run_id)
+        report = report_json(actor=maker, run_id=run_id)
+        return preview["summary"], preview["matches"], report["result"], report["problems"]
+
+    assert told(given) == told(free)
+    assert [row for row in stored(boss, "id", "version", "remark") if row[0] == made] == before
+
+
+def test_a_row_finds_the_record_its_own_file_has_made_for_somebody_else(
+    company: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jingui.imports.services.batches.BATCH_ROWS", 1)
+    boss, clerk = make_importer(company), make_importer(company, view="own", edit="own")
+    lines = f"甲,13500001111,{boss.name}\n乙,13500002222,{boss.name}\n甲二,13500001111,{boss.name}\n"
+    run_id = _mapped(clerk, ["mobile"], f"客户名称,手机,负责人\n{lines}".encode(), "skip")
+    start_import(actor=clerk, run_id=run_id, is_enqueued=False)
+
+    run_import(run_id=run_id)
+
+    run = ImportRun.objects.get(pk=run_id)
+    assert (run.created_count, run.skipped_count) == (2, 1), run.error
+
+
+def _mapped(actor: Any, keys: list[str], content: bytes = CSV, action: str = "skip") -> Any:
+    run_id = upload(actor, "a.csv", content)
     run = get_run(actor=actor, run_id=run_id)
-    rule = DuplicateRule(keys=keys, action="skip")
+    rule = DuplicateRule(keys=keys, action=action)
     set_mapping(actor=actor, run_id=run_id, choices=MappingIn(mapping=run.mapping, duplicates=rule))
     return run_id
 
