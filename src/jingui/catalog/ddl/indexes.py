@@ -12,6 +12,8 @@ from jingui.catalog.types import ObjectData, short_name
 
 BIG_ROWS = 50_000
 """Above this an index is built concurrently: writers go on while it grows."""
+_NEVER_EMPTY = frozenset({"created_at", "updated_at", "version"})
+"""Lists are sorted by these without ``NULLS LAST``; an index that says it serves no order of theirs."""
 
 
 def ensure_index(obj: ObjectData, columns: Sequence[str], *, desc: bool = False) -> str:
@@ -27,9 +29,12 @@ def ensure_index(obj: ObjectData, columns: Sequence[str], *, desc: bool = False)
     if _is_ready(obj.schema, name):
         return name
     concurrently = _row_estimate(obj) > BIG_ROWS and not connections[OWNER].in_atomic_block
-    direction = sql.SQL(" DESC NULLS LAST" if desc else " ASC NULLS LAST")
-    keys = [sql.Identifier(column) + direction for column in columns]
-    keys.append(sql.Identifier("id") + sql.SQL(" DESC" if desc else " ASC"))
+    direction = " DESC" if desc else " ASC"
+    keys = [
+        sql.Identifier(column) + sql.SQL(direction if column in _NEVER_EMPTY else f"{direction} NULLS LAST")
+        for column in columns
+    ]
+    keys.append(sql.Identifier("id") + sql.SQL(direction))
     head = (
         "CREATE INDEX CONCURRENTLY IF NOT EXISTS {} ON {} ({})"
         if concurrently

@@ -13,6 +13,7 @@ from jingui.crm.services.load_pack import load_pack
 from jingui.kit.actor import system_actor
 from jingui.kit.context import workspace_context
 from jingui.record_views.models import ViewDef
+from jingui.tuning.selectors.table_indexes import table_indexes
 from jingui.workspaces.services.create_workspace import create_workspace
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -35,6 +36,19 @@ def test_gives_a_new_workspace_objects_views_and_roles():
     with workspace_context(workspace.id):
         assert ViewDef.objects.filter(is_builtin=True).count() == len(pack.views)
         assert {"boss", "sales", "service", "it"} <= {role.key for role in list_roles()}
+
+
+def test_no_index_repeats_another_one():
+    workspace = make_company()
+    load_pack(workspace_id=workspace.id)
+
+    seen = [
+        (obj.key, index.method, index.keys, index.is_unique)
+        for obj in get_snapshot(workspace.id).objects.values()
+        for index in table_indexes(obj)
+    ]
+    assert len(seen) > 30
+    assert len(seen) == len(set(seen))
 
 
 def test_second_run_adds_nothing():

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -18,6 +19,10 @@ from jingui.record_views.services.create_view import create_view
 from jingui.record_views.types import ViewIn
 from jingui.records.selectors import list_records as lists
 from jingui.records.selectors.list_records import list_records
+from jingui.records.selectors.query.compile import compile_list
+from jingui.records.selectors.query.sql import Sql
+from jingui.records.selectors.run import execute, fetch_rows
+from jingui.records.selectors.target import open_object
 from jingui.records.tests.world import World
 from jingui.records.types import QuerySpec
 from jingui.tuning.errors import IndexInvalid, IndexNotFound
@@ -104,6 +109,24 @@ def test_a_view_gets_its_index_and_idle_ones_go(world: World, big: None) -> None
     assert kept
     assert row.name not in names(world)
     assert not ManagedIndex.objects.filter(name=row.name).exists()
+
+
+def test_the_newest_of_one_kind_come_from_the_index_in_order(world: World, big: None) -> None:
+    """Times are never empty: an index that keeps the empty ones last would be another order to PostgreSQL."""
+    create_view(actor=world.boss, object_key="deal", new=view_in(query=question(("stage", "eq"))))
+    review_object(workspace_id=world.workspace.id, object_key="deal")
+    spec = QuerySpec.model_validate(
+        {"select": ["stage"], "filter": {"items": [{"field": "stage", "op": "eq", "value": "won"}]}, "limit": 5}
+    )
+    query = compile_list(open_object(world.boss, "deal"), spec).query
+
+    with transaction.atomic():
+        for way in ("seqscan", "bitmapscan", "sort"):
+            execute(Sql(f"SET LOCAL enable_{way} = off"))
+        plan = fetch_rows(Sql(f"EXPLAIN (FORMAT JSON) {query.text}", query.params))[0][0].decode()
+
+    assert "ix_deal_stage_created_at_desc" in plan
+    assert '"Sort"' not in plan
 
 
 def test_a_pinned_index_stays(world: World, big: None) -> None:
