@@ -1,5 +1,6 @@
 """A worker killed at any point of an import or its undo: the next one goes on, nothing lost, nothing twice."""
 
+import contextlib
 import csv
 import io
 import random
@@ -24,7 +25,7 @@ from jingui.imports.tests.worker_process import WorkerProcess, wait_for
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
-from jingui.kit.testing.database import can_restart_cluster, restart_session_cluster
+from jingui.kit.testing.database import own_cluster
 from jingui.kit.testing.factories import make_workspace
 
 NAME = "14-客户总表.xlsx"
@@ -37,6 +38,13 @@ WRONG_EVERY = 97
 @pytest.fixture
 def actor(db_ready: None) -> Iterator[Actor]:
     """Give somebody who imports everything, inside his workspace."""
+    with importing() as actor:
+        yield actor
+
+
+@contextlib.contextmanager
+def importing() -> Iterator[Actor]:
+    """Give the same on the database of the moment."""
     workspace = make_workspace(objects=True)
     with workspace_context(workspace.id):
         add_salespeople(workspace, OWNERS)
@@ -189,20 +197,20 @@ def test_goes_on_by_itself_when_its_connections_are_cut(actor: Actor) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not can_restart_cluster(), reason="the cluster belongs to another process")
-def test_goes_on_after_the_database_has_crashed(actor: Actor) -> None:
+def test_goes_on_after_the_database_has_crashed(db_ready: None) -> None:
     rows = 12_000
-    run_id = upload(actor, "客户.csv", make_rows(rows))
-    map_and_start(actor, run_id, action="create", enqueue=True)
+    with own_cluster() as cluster, importing() as actor:
+        run_id = upload(actor, "客户.csv", make_rows(rows))
+        map_and_start(actor, run_id, action="create", enqueue=True)
 
-    with WorkerProcess() as worker:
-        wait_for(run_id, 2000, worker)
-        restart_session_cluster(is_crash=True)
-        check_exact(actor, run_id)
-        run = wait_for(run_id, 10**9, worker, may_end=True)
+        with WorkerProcess() as worker:
+            wait_for(run_id, 2000, worker)
+            cluster.crash()
+            check_exact(actor, run_id)
+            run = wait_for(run_id, 10**9, worker, may_end=True)
 
-    assert run.status == "done", run.error
-    assert check_exact(actor, run_id).done_count == rows
+        assert run.status == "done", run.error
+        assert check_exact(actor, run_id).done_count == rows
 
 
 @pytest.mark.slow

@@ -1,4 +1,7 @@
-"""One embedded cluster per test session, one migrated database per worker, cloned from a template."""
+"""One embedded cluster per test session, one migrated database per worker, cloned from a template.
+
+A test that crashes its database gets a cluster of its own (:func:`own_cluster`).
+"""
 
 import fcntl
 import os
@@ -10,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connections
+from django.test import override_settings
 
 from jingui.kit.postgres.addresses import DATABASE, socket_dir
 from jingui.kit.postgres.launcher import EmbeddedPostgres
@@ -28,9 +32,7 @@ def start_session_cluster() -> None:
     """Start the session's cluster in the controlling process, unless it runs already."""
     global _cluster  # noqa: PLW0603  # one per process, stopped at the end of the session
     if _cluster is None:
-        _cluster = EmbeddedPostgres(
-            session_dir(), pg_bin=os.environ.get("JINGUI_TEST_PG_BIN", ""), shared_buffers="64MB", fast_and_loose=True
-        )
+        _cluster = _make_cluster(session_dir())
         _cluster.start()
 
 
@@ -38,29 +40,72 @@ def stop_session_cluster() -> None:
     """Stop the session's cluster and remove its files."""
     global _cluster  # noqa: PLW0603  # see above
     if _cluster is not None:
-        for connection in connections.all():
-            connection.close()
+        close_connections()
         _cluster.stop()
         _cluster = None
         shutil.rmtree(session_dir(), ignore_errors=True)
 
 
-def can_restart_cluster() -> bool:
-    """Tell whether the cluster is this process's own and serves nobody else."""
-    return "PYTEST_XDIST_WORKER" not in os.environ
+class OwnCluster:
+    """A cluster that serves one test alone, so that it may crash."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._postgres = _make_cluster(folder)
+
+    def crash(self) -> None:
+        """Kill the database under everybody's feet, without a shutdown, and start it again."""
+        close_connections()
+        os.kill(self._postgres.pid, signal.SIGQUIT)
+        time.sleep(0.5)
+        self._postgres.stop()
+        self._postgres.start()
+
+    def start(self) -> None:
+        """Start it."""
+        self._postgres.start()
+
+    def stop(self) -> None:
+        """Stop it and remove its files."""
+        close_connections()
+        self._postgres.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def restart_session_cluster(*, is_crash: bool) -> None:
-    """Stop the database under everybody's feet and start it again; ``is_crash``: without a shutdown."""
-    if _cluster is None:
-        raise RuntimeError("the cluster belongs to another process")
+@contextmanager
+def own_cluster() -> Iterator[OwnCluster]:
+    """Let the block (and the processes it starts) work on a migrated cluster of its own.
+
+    Whichever process runs the test: the session's cluster goes on serving the others.
+    """
+    outer = session_dir()
+    cluster = OwnCluster(outer.with_name(f"{outer.name}-own-{os.getpid()}"))
+    places = {alias: dict(connections[alias].settings_dict) for alias in connections}
+    close_connections()
+    cluster.start()
+    os.environ["JINGUI_TEST_DATA_DIR"] = str(cluster.folder)
+    try:
+        for alias in connections:
+            connections[alias].settings_dict["HOST"] = str(socket_dir(cluster.folder))
+        with override_settings(MEDIA_ROOT=str(cluster.folder / "files")):
+            make_worker_database()
+            yield cluster
+    finally:
+        os.environ["JINGUI_TEST_DATA_DIR"] = str(outer)
+        cluster.stop()
+        for alias, place in places.items():
+            connections[alias].settings_dict.update(place)
+
+
+def close_connections() -> None:
+    """Close every connection of this thread."""
     for connection in connections.all():
         connection.close()
-    if is_crash:
-        os.kill(_cluster.pid, signal.SIGQUIT)
-        time.sleep(0.5)
-    _cluster.stop()
-    _cluster.start()
+
+
+def _make_cluster(folder: Path) -> EmbeddedPostgres:
+    pg_bin = os.environ.get("JINGUI_TEST_PG_BIN", "")
+    return EmbeddedPostgres(folder, pg_bin=pg_bin, shared_buffers="64MB", fast_and_loose=True)
 
 
 def make_worker_database() -> None:
