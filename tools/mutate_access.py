@@ -1,161 +1,179 @@
 """Mutation score of ``access``: change one thing at a time, and see whether the tests notice.
 
-    .venv/bin/python tools/mutate_access.py [--limit N] [--only FILE] [--report FILE]
+    .venv/bin/python tools/mutate_access.py [--limit N] [--only FILE] [--report FILE] [--again FILE] [--list]
 
-Operators: comparison, boolean, ``not``, constant, ``min``/``max``, set order, return value. Each
-mutant is loaded in place of the module in a child process that runs the fast tests of the plan, the
-scopes and the masks; the files on disk are never touched.
+Operators: comparison, boolean, ``not``, constant, ``min``/``max``/``any``/``all``, set operation, filter of a
+comprehension, both sides of an ``if`` expression, words of SQL, return value, a call or a ``raise`` left out.
+One warm process has PostgreSQL running and the tests collected; each mutant is a fork of it with the changed
+code in place (``tools/mutation``). The files on disk are never touched. Mutants that change no behaviour are
+named with the reason in ``tools/mutation/equivalent.txt`` and told apart. Runs at the lowest priority.
 """
 
 import argparse
-import ast
-import copy
 import json
 import os
 import random
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from tools.mutation.operators import Mutant, list_mutants  # noqa: E402
+
 BASE = ROOT / "src" / "jingui" / "access"
-PURE = ("selectors/reach.py", "selectors/fields.py", "selectors/moments.py", "policy_checks.py")
-STORED = ("selectors/row_scope.py", "selectors/plan.py", "selectors/conditions.py", "selectors/policies.py")
-MASKS = tuple(
-    f"masks/{p.name}" for p in sorted((BASE / "masks").glob("*.py")) if p.name not in {"__init__.py", "base.py"}
+EQUIVALENT = ROOT / "tools" / "mutation" / "equivalent.txt"
+WANTED = 0.85
+_SELECTORS = (
+    "reach", "fields", "moments", "row_scope", "plan", "conditions", "policies", "actor", "guard_checker",
+    "record_grants", "record_reach", "proof_facts", "people", "exporters", "explain", "preview", "cache",
+)  # fmt: skip
+_SERVICES = (
+    "share_record", "assign_roles", "separate", "administrators", "see_as", "check_policy", "forget_records",
+    "list_limit", "update_role", "delete_role",
+)  # fmt: skip
+FILES = (
+    "policy_checks.py",
+    "oracle.py",
+    *(f"selectors/{name}.py" for name in _SELECTORS),
+    *(f"services/{name}.py" for name in _SERVICES),
+    *(f"masks/{path.name}" for path in sorted((BASE / "masks").glob("*.py")) if path.name != "__init__.py"),
 )
-_HERE = "src/jingui/access/tests"
-_RULES = (
-    f"{_HERE}/test_moments.py",
-    f"{_HERE}/test_policy_checks.py",
-    f"{_HERE}/test_plan_oracle.py",
-    f"{_HERE}/test_selectors_row_scope.py",
-    f"{_HERE}/test_selectors_plan.py",
+TESTS = (
+    "src/jingui/access/tests",
     "tests/test_access_model.py",
+    "tests/test_access_review.py",
+    "tests/test_access_scenarios.py",
+    "tests/test_prove_access.py",
     "src/jingui/records/tests/test_access_against_oracle.py",
 )
-TESTS = {**dict.fromkeys(PURE + STORED, _RULES), **dict.fromkeys(MASKS, (f"{_HERE}/test_masks.py",))}
-_COMPARE = {
-    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
-}  # fmt: skip
-_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
-
-
-class Mutator(ast.NodeTransformer):
-    """Apply the n-th possible change; count the others."""
-
-    def __init__(self, wanted: int) -> None:
-        self.wanted, self.seen, self.what = wanted, -1, ""
-
-    def _hit(self, node: ast.AST, what: str) -> bool:
-        self.seen += 1
-        if self.seen == self.wanted:
-            self.what = f"line {getattr(node, 'lineno', 0)}: {what}"
-            return True
-        return False
-
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:
-        self.generic_visit(node)
-        turned = _COMPARE.get(type(node.ops[0]))
-        if turned and self._hit(node, f"{type(node.ops[0]).__name__} → {turned.__name__}"):
-            node.ops[0] = turned()
-        return node
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
-        self.generic_visit(node)
-        if self._hit(node, "and ↔ or"):
-            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        return node
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
-        self.generic_visit(node)
-        if isinstance(node.op, ast.Not) and self._hit(node, "not dropped"):
-            return node.operand
-        return node
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in _CALLS and self._hit(node, f"{node.func.id} turned"):
-            node.func.id = _CALLS[node.func.id]
-        return node
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        if isinstance(node.value, bool):
-            if self._hit(node, f"{node.value} turned"):
-                node.value = not node.value
-        elif isinstance(node.value, int) and self._hit(node, f"{node.value} + 1"):
-            node.value += 1
-        return node
-
-    def visit_Return(self, node: ast.Return) -> ast.AST:
-        self.generic_visit(node)
-        if node.value is not None and not isinstance(node.value, ast.Constant) and self._hit(node, "returns None"):
-            node.value = ast.Constant(None)
-        return node
-
-
-def mutants(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield (what was changed, source) for every possible change of a file."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    number = 0
-    while True:
-        mutator = Mutator(number)
-        changed = ast.fix_missing_locations(mutator.visit(copy.deepcopy(tree)))
-        if not mutator.what:
-            return
-        yield mutator.what, ast.unparse(changed)
-        number += 1
-
-
-def is_killed(name: str, source: str, folder: Path) -> bool:
-    """Run the tests with the mutant in place of the module."""
-    module = "jingui.access." + name.removesuffix(".py").replace("/", ".")
-    (folder / "mutant.py").write_text(source, encoding="utf-8")
-    environment = {
-        **os.environ,
-        "JINGUI_MUTANT": f"{module}={folder / 'mutant.py'}",
-        "JINGUI_DRILL_EXAMPLES": "150",
-        "PYTHONPATH": f"{ROOT / 'tools' / 'mutation'}:{ROOT / 'src'}:{ROOT}",
-    }
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:xdist", "-p", "mutant_loader", *TESTS[name]]
-    try:
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False)
-    except subprocess.TimeoutExpired:
-        return True
-    return done.returncode != 0
 
 
 def main() -> int:
     """Print the score; 1 when it is below 85 %."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--limit", type=int, default=0, help="so many mutants per file, drawn (0: all)")
-    parser.add_argument("--only", default="")
-    parser.add_argument("--report", default="")
-    arguments = parser.parse_args()
-    chance, killed, alive, started = random.Random(1), 0, [], time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        for name in TESTS:
-            if arguments.only and arguments.only not in name:
-                continue
-            found = list(mutants(BASE / name))
-            some = chance.sample(found, min(arguments.limit, len(found))) if arguments.limit else found
-            for what, source in some:
-                if is_killed(name, source, Path(folder)):
-                    killed += 1
-                else:
-                    alive.append(f"{name} {what}")
-                    print(f"alive: {alive[-1]}", flush=True)
-    total = killed + len(alive)
-    score = killed / total if total else 1.0
-    print(f"{killed} of {total} mutants killed: {score:.1%} in {time.monotonic() - started:.0f} s")
-    if arguments.report:
-        told = {"killed": killed, "total": total, "score": round(score, 4), "alive": alive}
-        Path(arguments.report).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    return int(score < 0.85)
+    arguments = parse()
+    os.nice(15)
+    ours = [mutant for file in FILES for mutant in list_mutants(BASE / file, file)]
+    reasons = read_equivalent()
+    stale = sorted(set(reasons) - {mutant.name for mutant in ours})
+    if stale:
+        print("no such mutant any more:", *stale, sep="\n  ")
+        return 2
+    equivalent = [mutant for mutant in ours if mutant.name in reasons]
+    wanted = select([mutant for mutant in ours if mutant.name not in reasons], arguments)
+    if arguments.list:
+        print(*(mutant.name for mutant in wanted), sep="\n")
+        return 0
+    run = Run(arguments.report, {mutant.name: mutant for mutant in ours})
+    if arguments.again:
+        told = json.loads(Path(arguments.again).read_text(encoding="utf-8"))["mutants"]
+        known = {mutant.name for mutant in ours if mutant.name not in reasons}
+        run.verdicts |= {name: verdict for name, verdict in told.items() if name in known}
+        alive = [mutant for mutant in wanted if run.verdicts.get(mutant.name, "").startswith("alive")]
+        wanted = [mutant for mutant in wanted if mutant.name not in run.verdicts] + alive
+    broken = run_tests(wanted, arguments.budget, run)
+    if broken:
+        print("the tests fail without any change:", *broken, sep="\n  ")
+        return 2
+    return run.finish(len(equivalent))
+
+
+def parse() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--limit", type=int, default=0, help="so many mutants, drawn from every file by its share")
+    parser.add_argument("--seed", type=int, default=1, help="of the drawing")
+    parser.add_argument("--only", default="", help="files whose name holds one of these words, comma-separated")
+    parser.add_argument("--budget", type=float, default=60, help="seconds of tests a mutant meets at most")
+    parser.add_argument("--report", default="", help="keep the verdicts as JSON")
+    parser.add_argument("--again", default="", help="a report to go on with: first what it lacks, then its survivors")
+    parser.add_argument("--list", action="store_true", help="only name the mutants")
+    return parser.parse_args()
+
+
+def select(mutants: list[Mutant], arguments: argparse.Namespace) -> list[Mutant]:
+    """Return the mutants to try: all, those of some files, or a drawing with a share for every file.
+
+    All are tried in a drawn order, so that a run that is cut short is a sample, too.
+    """
+    words = [word for word in arguments.only.split(",") if word]
+    some = [mutant for mutant in mutants if not words or any(word in mutant.file for word in words)]
+    chance = random.Random(arguments.seed)
+    if not arguments.limit or arguments.limit >= len(some):
+        chance.shuffle(some)
+        return some
+    by_file: dict[str, list[Mutant]] = defaultdict(list)
+    for mutant in some:
+        by_file[mutant.file].append(mutant)
+    drawn: list[Mutant] = []
+    for found in by_file.values():
+        share = min(len(found), max(2, round(arguments.limit * len(found) / len(some))))
+        drawn += sorted(chance.sample(found, share), key=lambda mutant: mutant.number)
+    return drawn
+
+
+def read_equivalent() -> dict[str, str]:
+    """Return the mutants that change no behaviour, by name, with the reason."""
+    lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if line and not line.startswith("#")]
+    return {name: reason for name, _, reason in (line.partition(" :: ") for line in told)}
+
+
+def run_tests(mutants: list[Mutant], budget: float, run: "Run") -> list[str]:
+    """Run pytest with the mutants; returns tests that fail as things are."""
+    import pytest
+    from tools.mutation.warm import WarmRun
+
+    os.environ.setdefault("JINGUI_DRILL_EXAMPLES", "150")
+    warm = WarmRun(mutants, budget=budget, tell=run.tell)
+    options = ["-q", "--no-header", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "tools.mutation.mutant_loader"]
+    pytest.main([*options, *TESTS], plugins=[warm])
+    return warm.broken
+
+
+class Run:
+    """The verdicts so far."""
+
+    def __init__(self, report: str, known: dict[str, Mutant]) -> None:
+        self.report, self.known = report, known
+        self.verdicts: dict[str, str] = {}
+        self.started = time.monotonic()
+
+    def tell(self, mutant: Mutant, verdict: str, seconds: float) -> None:
+        """Keep a verdict at once; a survivor is printed."""
+        self.verdicts[mutant.name] = verdict
+        if verdict.startswith("alive"):
+            print(f"line {mutant.line} {mutant.name} | {verdict} ({seconds:.1f} s)", flush=True)
+        self.save()
+
+    def save(self) -> None:
+        """Write the report."""
+        if self.report:
+            told: dict[str, Any] = {"made_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z", "mutants": self.verdicts}
+            Path(self.report).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+
+    def finish(self, equivalent: int) -> int:
+        """Print the score per file and as a whole."""
+        self.save()
+        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for name, verdict in self.verdicts.items():
+            count = counts[self.known[name].file]
+            count[0] += verdict.startswith("killed")
+            count[1] += 1
+        print("\n| file | killed | of |\n| --- | ---: | ---: |")
+        for file, (killed, total) in sorted(counts.items()):
+            print(f"| `{file}` | {killed} | {total} |")
+        killed, total = (sum(count[i] for count in counts.values()) for i in (0, 1))
+        score = killed / total if total else 1.0
+        spent = time.monotonic() - self.started
+        print(
+            f"\n{killed} of {total} mutants killed: {score:.1%} in {spent:.0f} s; {equivalent} set aside as equivalent"
+        )
+        return int(score < WANTED)
 
 
 if __name__ == "__main__":

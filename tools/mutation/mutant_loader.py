@@ -1,4 +1,4 @@
-"""Pytest plug-in of the mutation run: loads one module from another file."""
+"""Pytest plug-in of the mutation run: short, repeatable drawing; one module loaded from another file."""
 
 import importlib.abc
 import importlib.machinery
@@ -6,6 +6,19 @@ import importlib.util
 import os
 import sys
 from types import ModuleType
+
+from hypothesis import HealthCheck, Phase, settings
+
+# Nobody reads the example: the first one that fails is enough, and it is the same one every time.
+settings.register_profile(
+    "mutation",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("mutation")
 
 
 class MutantFinder(importlib.abc.MetaPathFinder):
