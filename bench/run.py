@@ -25,11 +25,12 @@ from bench.workloads import (  # noqa: E402
     p05_write,
     p06_import,
     p07_export,
+    p09_growth,
     p10_policy,
     p12_start,
 )
 
-WORKLOADS = (p01_list, p10_policy, p02_depth, p03_search, p04_get, p05_write, p07_export, p06_import)
+WORKLOADS = (p01_list, p09_growth, p10_policy, p02_depth, p03_search, p04_get, p05_write, p07_export, p06_import)
 
 
 def main() -> int:
