@@ -1,7 +1,7 @@
 """Pass a member's records and duties to others."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError, Invalid
 from jingui.kit.messages import render_text
 from jingui.records.errors import BadRequest, ObjectDenied, RecordNotFound
+from jingui.records.models import RecordRun
 from jingui.records.run_types import HandOverIn, HandOverStep
 from jingui.records.selectors.labels import pick
 from jingui.records.selectors.query.compile import where_sql
@@ -20,7 +21,8 @@ from jingui.records.selectors.query.sql import Sql, all_of
 from jingui.records.selectors.run import allow_long_statements, fetch_row
 from jingui.records.selectors.runs.selection import COUNT_TIMEOUT_MS
 from jingui.records.selectors.target import Target, open_object
-from jingui.records.services.runs.start_run import AT_ONCE, finish_start, freeze, launch, new_run, types_of
+from jingui.records.services.runs.freeze import IN_REQUEST, count_found, freeze, where_owned
+from jingui.records.services.runs.start_run import AT_ONCE, finish_start, launch, new_run, types_of
 from jingui.workspaces.operations import MEMBER_MANAGE
 from jingui.workspaces.selectors.members import get_member, list_active_ids
 from jingui.workspaces.services.heads import pass_heads
@@ -36,12 +38,9 @@ def preview_hand_over(*, actor: Actor, member_id: UUID, order: HandOverIn) -> di
     """
     _check(actor, member_id, order)
     steps = []
-    taken: dict[str, list[Sql]] = {}
-    for number, step in enumerate(order.steps):
-        target = _open(actor, step, number)
-        where = _where(target, member_id, step)
-        mine = all_of([where, *(Sql(f"NOT ({w.text})", w.params) for w in taken.get(step.object, ()))])
-        taken.setdefault(step.object, []).append(where)
+    targets = [_open(actor, step, number) for number, step in enumerate(order.steps)]
+    for number, (target, step) in enumerate(zip(targets, order.steps, strict=True)):
+        mine = _unlike_earlier(targets, order.steps, member_id, number)
         scope = target.scope("edit")
         query = Sql(
             f"SELECT count(*), count(*) FILTER (WHERE {scope.text}) FROM {target.table} r WHERE {mine.text}",
@@ -79,12 +78,7 @@ def hand_over(*, actor: Actor, member_id: UUID, order: HandOverIn) -> UUID | Non
             subject_id=member_id,
             result={"heads": heads},
         )
-        steps, found = [], 0
-        for number, step in enumerate(order.steps):
-            target = _open(actor, step, number)
-            slots = len(step.receivers)
-            found += freeze(target, run, number, _where(target, member_id, step), slots=slots)
-            steps.append(_noted(target, member_id, step))
+        steps, found = _plan(actor, run, member_id, order)
         if found == 0 and heads:
             run.delete()
             return None
@@ -92,7 +86,37 @@ def hand_over(*, actor: Actor, member_id: UUID, order: HandOverIn) -> UUID | Non
     return finish_start(actor, run)
 
 
-def _noted(target: Target, member_id: UUID, step: HandOverStep) -> Mapping[str, Any]:
+def _plan(actor: Actor, run: RecordRun, member_id: UUID, order: HandOverIn) -> tuple[list[dict[str, Any]], int]:
+    """Return the steps, and how many records are noted for them, or counted for the job to note."""
+    targets = [_open(actor, step, number) for number, step in enumerate(order.steps)]
+    steps = [_noted(target, member_id, step) for target, step in zip(targets, order.steps, strict=True)]
+    found = sum(
+        count_found(target, _unlike_earlier(targets, order.steps, member_id, number))
+        for number, target in enumerate(targets)
+    )
+    if found > IN_REQUEST:
+        for noted, step in zip(steps, order.steps, strict=True):
+            chosen = step.filter.model_dump(mode="json") if step.filter else None
+            noted["freeze"] = {"leaver": str(member_id), "filter": chosen}
+        return steps, found
+    found = 0
+    for number, (target, step) in enumerate(zip(targets, order.steps, strict=True)):
+        found += len(freeze(target, run, number, _where(target, member_id, step), slots=len(step.receivers)))
+    return steps, found
+
+
+def _unlike_earlier(targets: Sequence[Target], steps: Sequence[HandOverStep], member_id: UUID, number: int) -> Sql:
+    """What a step finds and no earlier one of the same object."""
+    mine = _where(targets[number], member_id, steps[number])
+    earlier = [
+        _where(target, member_id, step)
+        for target, step in zip(targets[:number], steps[:number], strict=True)
+        if step.object == steps[number].object
+    ]
+    return all_of([mine, *(Sql(f"({where.text}) IS NOT TRUE", where.params) for where in earlier)])
+
+
+def _noted(target: Target, member_id: UUID, step: HandOverStep) -> dict[str, Any]:
     return {
         "object": step.object,
         "action": "hand_over",
@@ -164,4 +188,4 @@ def _open(actor: Actor, step: HandOverStep, number: int) -> Target:
 
 
 def _where(target: Target, member_id: UUID, step: HandOverStep) -> Sql:
-    return where_sql(target, filter=step.filter, extra=Sql("r.owner_id = %s::uuid", (member_id,)))
+    return where_owned(target, member_id, step.filter)

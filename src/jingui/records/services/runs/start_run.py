@@ -16,11 +16,11 @@ from jingui.records.errors import ObjectDenied
 from jingui.records.models import RecordRun
 from jingui.records.operations import RECORD_PURGE
 from jingui.records.run_types import RunIn
-from jingui.records.selectors.query.sql import Sql
-from jingui.records.selectors.run import allow_long_statements, execute
+from jingui.records.selectors.run import allow_long_statements
 from jingui.records.selectors.runs.selection import selection_sql
 from jingui.records.selectors.target import Target, open_object
 from jingui.records.services.runs.changes import prepare_changes
+from jingui.records.services.runs.freeze import IN_REQUEST, count_found, freeze
 from jingui.records.services.runs.work import work_run
 
 AT_ONCE = 500
@@ -31,7 +31,8 @@ OPERATION = {"update": "edit", "delete": "delete", "restore": "delete", "purge":
 def start_run(*, actor: Actor, object_key: str, order: RunIn) -> UUID:
     """Start a bulk edit, delete, restore or purge; return the run's id.
 
-    The records are those the selection finds now. Up to 500 are done before this returns.
+    The records are those the selection finds now; more than 10,000 are looked for by the job, before
+    it touches the first. Up to 500 are done before this returns.
 
     Raises:
         RecordNotFound: no such object for the actor.
@@ -45,8 +46,12 @@ def start_run(*, actor: Actor, object_key: str, order: RunIn) -> UUID:
     with transaction.atomic():
         allow_long_statements()
         run = new_run(actor, order.kind, object_key=object_key)
-        found = freeze(target, run, 0, where)
         step: dict[str, Any] = {"object": object_key, "action": order.kind, "fields": [], "types": types_of(target)}
+        found = count_found(target, where) if order.selection.ids is None else 0
+        if found > IN_REQUEST:
+            step["freeze"] = {"selection": order.selection.model_dump(mode="json")}
+        else:
+            found = len(freeze(target, run, 0, where))
         if order.kind == "update":
             prepared = prepare_changes(target, order.changes, count=found)
             step["changes"] = [change.model_dump(mode="json") for change in order.changes]
@@ -90,23 +95,8 @@ def new_run(actor: Actor, kind: str, **more: Any) -> RecordRun:
     return run
 
 
-def freeze(target: Target, run: RecordRun, step: int, where: Sql, *, slots: int = 1) -> int:
-    """Note the records a condition finds as items of a step, in order of id; return how many.
-
-    What an earlier step has taken is left to it. ``slots`` deals them out evenly.
-    """
-    query = Sql(
-        "INSERT INTO public.record_run_item (workspace_id, run_id, step, slot, record_id, state, code) "
-        "SELECT %s::uuid, %s::uuid, %s::int, mod(row_number() OVER (ORDER BY r.id) - 1, %s::int), r.id, 'waiting', '' "
-        f"FROM {target.table} r WHERE {where.text} AND NOT EXISTS (SELECT 1 FROM public.record_run_item o "
-        "WHERE o.run_id = %s::uuid AND o.record_id = r.id) ORDER BY r.id",
-        (run.workspace_id, run.pk, step, slots, *where.params, run.pk),
-    )
-    return execute(query)
-
-
 def launch(actor: Actor, run: RecordRun, steps: Sequence[Mapping[str, Any]], found: int, *, missing: int = 0) -> None:
-    """Complete a run whose items are noted, tell of it, and queue it when it is long.
+    """Complete a run whose items are noted or counted, tell of it, and queue it when it is long.
 
     Raises:
         Invalid: there is nothing to do.

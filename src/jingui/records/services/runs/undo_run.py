@@ -9,20 +9,15 @@ from jingui.kit.actor import Actor
 from jingui.records.errors import ObjectDenied, RunNotReady, UndoBlocked
 from jingui.records.models import RecordRun
 from jingui.records.run_types import RunStatus
-from jingui.records.selectors.query.sql import Sql
-from jingui.records.selectors.run import allow_long_statements, execute
+from jingui.records.selectors.run import allow_long_statements
 from jingui.records.selectors.runs.runs import load_run, may_undo, skip_counts
 from jingui.records.selectors.runs.undoable import count_undoable
+from jingui.records.services.runs.freeze import IN_REQUEST, freeze_undo
 from jingui.records.services.runs.start_run import finish_start, launch, new_run
 from jingui.records.services.runs.work import check_right
 from jingui.workspaces.services.heads import put_heads_back
 
 _ACTIONS = {"update": "undo_update", "hand_over": "undo_update", "delete": "undo_delete", "restore": "undo_restore"}
-_ITEMS = """
-INSERT INTO public.record_run_item (workspace_id, run_id, step, slot, record_id, state, code, source_id)
-SELECT s.workspace_id, %s::uuid, s.step, 0, s.record_id, 'waiting', '', s.id
-FROM public.record_run_item s WHERE s.run_id = %s::uuid AND s.state = 'done' ORDER BY s.id
-"""
 
 
 def preview_undo(*, actor: Actor, run_id: UUID) -> dict[str, Any]:
@@ -66,8 +61,12 @@ def undo_run(*, actor: Actor, run_id: UUID, rest: bool = False) -> UUID:
         if found["blocked"] and not rest:
             raise UndoBlocked(extra=found)
         undo = new_run(actor, "undo", object_key=run.object_key, subject_id=run.subject_id, undo_of=run)
-        count = execute(Sql(_ITEMS, (undo.pk, run_id)))
-        steps = [{**step, "action": _ACTIONS[step["action"]]} for step in run.steps]
+        steps: list[dict[str, Any]] = [{**step, "action": _ACTIONS[step["action"]], "found": 0} for step in run.steps]
+        count = found["total"]
+        if count > IN_REQUEST:
+            steps[0]["freeze"] = {"source": str(run_id)}
+        else:
+            count = len(freeze_undo(undo, run_id))
         put_heads_back(actor=actor, heads=run.result.get("heads", []))
         launch(actor, undo, steps, count)
     return finish_start(actor, undo)

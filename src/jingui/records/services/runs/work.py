@@ -1,7 +1,7 @@
 """Work through a run, batch by batch; may be killed at any point and goes on where it was.
 
-The checkpoint is written in the transaction of its batch: a batch, its audit entries and its
-note stand or fall together.
+First the records of a large one are noted, page by page. The checkpoint is written in the
+transaction of its batch: a batch, its audit entries and its note stand or fall together.
 """
 
 import contextlib
@@ -28,6 +28,7 @@ from jingui.records.selectors.run import allow_long_statements, fetch_row
 from jingui.records.selectors.runs.links import count_lost_links
 from jingui.records.selectors.target import open_object
 from jingui.records.services.runs.actions import actions
+from jingui.records.services.runs.freeze import find_unfrozen, freeze_page
 from jingui.records.services.runs.outcome import Outcome, next_items, note_outcomes
 from jingui.workspaces.operations import MEMBER_MANAGE
 
@@ -97,6 +98,11 @@ def _batch(run_id: UUID, fixed: Actor | None) -> bool:
         if run.is_cancel_requested:
             _close(run, actor, RunStatus.CANCELLED)
             return False
+        unfrozen = find_unfrozen(run)
+        if unfrozen is not None:
+            check_right(actor, run)
+            freeze_page(actor, run, unfrozen)
+            return True
         items = next_items(run_id, run.checkpoint, BATCH)
         if not items:
             _close(run, actor, RunStatus.DONE)
