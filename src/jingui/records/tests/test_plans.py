@@ -55,6 +55,36 @@ def test_pinyin_initials_are_found_by_the_index_of_the_key(filled: World) -> Non
     assert "ix_deal_name_py" in indexes_of(filled.boss, search="mdhgs", select=["name"])
 
 
+def test_four_digits_are_found_first_and_sorted_afterwards(filled: World) -> None:
+    found = indexes_of(filled.boss, search="2428", select=["name"], limit=5)
+
+    assert "ix_deal_name_bi" in found
+    assert "ix_deal_created" not in found
+
+
+def test_pages_of_a_search_for_digits_follow_each_other(filled: World) -> None:
+    from jingui.records.selectors.list_records import list_records
+
+    names, after = [], None
+    for _ in range(4):
+        spec = QuerySpec(select=["name"], search="公司 1234", limit=1, after=after)
+        page = json.loads(list_records(actor=filled.boss, object_key="deal", spec=spec))
+        names += [item["fields"]["name"] for item in page["items"]]
+        after = page["next"]
+        if after is None:
+            break
+
+    # The second bears the digits in its running number, which begins at 1.
+    assert [name[-6:] for name in names] == ["公司1234", "公司1233"]
+
+
+@pytest.mark.parametrize("word", ["1990", "2024", "8613", "云海天公司", "123"])
+def test_what_is_in_many_numbers_stays_with_the_planner(filled: World, word: str) -> None:
+    query = compile_list(open_object(filled.boss, "deal"), QuerySpec.model_validate({"search": word})).query
+
+    assert "OFFSET 0" not in query.text
+
+
 def test_contains_uses_the_bigram_index(filled: World) -> None:
     condition = {"field": "name", "op": "contains", "value": "海天云"}
 

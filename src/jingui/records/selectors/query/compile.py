@@ -10,7 +10,7 @@ from jingui.records.selectors.query.columns import record_json, selected_fields
 from jingui.records.selectors.query.filters import filter_sql
 from jingui.records.selectors.query.large import find_large
 from jingui.records.selectors.query.paging import after_sql, cursor_purpose, open_cursor, rights_digest
-from jingui.records.selectors.query.search import search_sql
+from jingui.records.selectors.query.search import is_narrow, search_sql
 from jingui.records.selectors.query.sorting import SortKey, sort_keys
 from jingui.records.selectors.query.sql import Sql, all_of, join_sql, quote_name
 from jingui.records.selectors.target import Target
@@ -74,7 +74,10 @@ def compile_list(target: Target, spec: QuerySpec, *, extra: Sql | None = None, o
     )
     purpose = cursor_purpose(target, spec, shape.rights)
     branches = after_sql(shape.keys, open_cursor(spec.after, purpose, shape.keys)) if spec.after else [Sql("true")]
-    page = _pages(shape, [all_of([where, branch]) for branch in branches], spec.limit + 1)
+    conditions = [all_of([where, branch]) for branch in branches]
+    page = _pages(
+        target, shape, conditions, spec.limit + 1, is_fenced=bool(spec.search) and is_narrow(target, spec.search)
+    )
     outer = _outer(
         page, record_json(target, shape.fields, "p"), shape.last, spec.limit, _count_sql(target, spec, where)
     )
@@ -85,7 +88,8 @@ def compile_list(target: Target, spec: QuerySpec, *, extra: Sql | None = None, o
 class ListShape:
     """What of a list's text depends on its columns and sort alone: the same for every filter and page.
 
-    ``source`` runs to ``WHERE``, ``order`` from there to ``LIMIT``; ``rights`` is what a cursor is bound to.
+    ``source`` runs to ``FROM``, ``order`` from the end of the condition to ``LIMIT``; ``rights`` is what a
+    cursor is bound to.
     """
 
     fields: tuple[FieldData, ...]
@@ -126,15 +130,15 @@ def _make_shape(target: Target, spec: QuerySpec) -> ListShape:
     fields = selected_fields(target, spec.select)
     keys = sort_keys(target, spec.sort)
     columns = dict.fromkeys(["id", "version", *(field.column for field in fields)])
-    source = _source(target, keys, [Sql(f"r.{quote_name(column)}") for column in columns])
+    source = _source(keys, [Sql(f"r.{quote_name(column)}") for column in columns])
     last = ", ".join(f"p._k{i}::text" for i in range(len(keys)))
     return ListShape(tuple(fields), keys, source, _order(keys), last, rights_digest(target))
 
 
-def _source(target: Target, keys: Sequence[SortKey], select: Sequence[Sql]) -> Sql:
+def _source(keys: Sequence[SortKey], select: Sequence[Sql]) -> Sql:
     values = [Sql(f"{key.expression.text} AS _k{i}", key.expression.params) for i, key in enumerate(keys)]
     columns = join_sql(", ", [*select, *values])
-    return Sql(f"SELECT {columns.text} FROM {target.table} r WHERE ", columns.params)
+    return Sql(f"SELECT {columns.text} FROM ", columns.params)
 
 
 def _order(keys: Sequence[SortKey]) -> Sql:
@@ -142,11 +146,19 @@ def _order(keys: Sequence[SortKey]) -> Sql:
     return Sql(f" ORDER BY {order.text} LIMIT ", order.params)
 
 
-def _pages(shape: ListShape, branches: Sequence[Sql], rows: int) -> Sql:
-    """Compile the rows of one page; ``branches`` are conditions whose rows follow each other in its order."""
+def _pages(target: Target, shape: ListShape, branches: Sequence[Sql], rows: int, *, is_fenced: bool) -> Sql:
+    """Compile the rows of one page; ``branches`` are conditions whose rows follow each other in its order.
+
+    ``is_fenced``: find first, sort afterwards (``OFFSET 0`` keeps the order out of how it is found).
+    """
     source, order = shape.source, shape.order
+    before = f"(SELECT r.* FROM {target.table} r WHERE " if is_fenced else f"{target.table} r WHERE "
+    after = " OFFSET 0) r" if is_fenced else ""
     parts = [
-        Sql(f"{source.text}{branch.text}{order.text}{int(rows)}", (*source.params, *branch.params, *order.params))
+        Sql(
+            f"{source.text}{before}{branch.text}{after}{order.text}{int(rows)}",
+            (*source.params, *branch.params, *order.params),
+        )
         for branch in branches
     ]
     if len(parts) == 1:

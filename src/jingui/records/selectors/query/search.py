@@ -12,6 +12,8 @@ from jingui.records.selectors.target import Target
 
 MAX_WORDS = 5
 _TRIGRAM = 3
+_NARROW = 4
+_COMMON = ("19", "20", "861")
 _DIALLED = frozenset({"landline", "bank_card"})
 """Stored without the dashes people write."""
 
@@ -48,6 +50,21 @@ def is_indexed(fields: list[FieldData], words: list[str]) -> bool:
     return all(
         arm.index is not None for word in words[:MAX_WORDS] for field in fields for arm in _arms(field, word, "r")
     )
+
+
+def is_narrow(target: Target, text: str) -> bool:
+    """Tell whether a search finds few records for certain: four or more digits, no year, no country code.
+
+    PostgreSQL guesses from a sample how many numbers hold these digits, and where it guesses too many
+    it reads the whole list in its order until a page is full. Such a search is better answered by its
+    indexes and sorted afterwards. Years are in one ID number of fifty, and +861 begins every mobile
+    number of the mainland, so these stay with the planner.
+    """
+    words = text.split()[:MAX_WORDS]
+    digits = [word for word in words if len(word) >= _NARROW and word.isascii() and word.isdigit()]
+    if all(word.startswith(_COMMON) for word in digits):
+        return False
+    return is_indexed(searchable_fields(target), words)
 
 
 @dataclass(frozen=True, slots=True)
