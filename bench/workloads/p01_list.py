@@ -10,7 +10,7 @@ from bench.support.context import Context
 from bench.support.data import SELECT
 from bench.support.drive import cpu, drive
 from bench.support.reference import ask, explain
-from bench.support.results import Result, judge
+from bench.support.results import Result, judge, least
 from bench.support.yardstick import AT_TARGETS, plain_django
 
 KEY, TITLE = "P1", "list 50 × 20, filter and sort"
@@ -58,13 +58,6 @@ def ask_raw(context: Context) -> dict[str, float]:
         "WHERE stage = %s AND deleted_at IS NULL ORDER BY amount DESC NULLS LAST, id DESC LIMIT 50",
         ("won",),
     )
-
-
-def least(figures: tuple[Figures, ...]) -> Figures:
-    """Return the best of the rounds: least CPU and times, most requests a second."""
-    best = dict(min(figures, key=cpu))
-    best |= {key: min(f[key] for f in figures) for key in ("p50_ms", "p95_ms", "p99_ms")}
-    return best | {"rps": max(f["rps"] for f in figures)}
 
 
 def tell(rows: int, best: dict[str, list[Figures]], raw: dict[str, float]) -> list[Result]:

@@ -1,8 +1,11 @@
 """P7: the whole list as a file, every field of it, in constant memory."""
 
+import os
 import resource
 import subprocess
 import time
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -17,12 +20,12 @@ REFERENCE_ROWS = 100_000
 
 
 def run(context: Context) -> list[Result]:
-    """Export as the administrator would from the command line (every row), beside COPY and the bare writer."""
+    """Export every row and field from the command line, some of them masked, beside COPY and the bare writer."""
     raw, bare = _copy(context), _bare_xlsx(context)
     results = []
     for kind in ("csv", "xlsx", "json"):
-        rows, wall, spent, peak = _export(context, kind)
-        per_100k = wall * REFERENCE_ROWS / rows
+        made = _export(context, kind)
+        per_100k = made.seconds * REFERENCE_ROWS / made.rows
         target, verdict, reference = "", "", f"COPY {raw:.2f} s per 100,000"
         if kind == "csv":
             target = f"≤ {PEER_SECONDS / 2} s per 100,000 = 2 × best peer"
@@ -34,8 +37,9 @@ def run(context: Context) -> list[Result]:
             Result(
                 KEY,
                 context.rows,
-                f"export {rows:,} rows, {kind}: per 100,000",
-                f"{per_100k:.2f} s ({100 * spent / wall:.0f} % of a core), command's peak {peak} MB",
+                f"export {made.rows:,} rows, {kind}: per 100,000",
+                f"{per_100k:.2f} s (CPU of command and database, start included, {made.cpu:.2f} s; "
+                f"the command in all {made.wall:.1f} s, its peak {made.peak_mb} MB)",
                 target,
                 reference,
                 verdict,
@@ -44,38 +48,79 @@ def run(context: Context) -> list[Result]:
     return results
 
 
-def _export(context: Context, kind: str) -> tuple[int, float, float, int]:
-    """Return rows, seconds, CPU seconds of command and product, peak memory of the command in MB."""
+@dataclass
+class Made:
+    """One export: ``seconds`` from the order to the finished file, ``wall`` with the start of the command."""
+
+    rows: int
+    seconds: float
+    wall: float
+    cpu: float
+    peak_mb: int
+
+
+def _export(context: Context, kind: str) -> Made:
     found, product = context.found, context.product
     path = Path(product.data_dir) / f"export.{kind}"
-    before = load.cpu_s([product.process.pid]) + _children_cpu()
+    before = load.cpu_s([product.process.pid])
     started = time.perf_counter()
-    who = found["users"]["admin"]  # the manager of the bench may not export
-    subprocess.run(
-        command("export", str(path), "--object", "customer", "--workspace", found["key"], "--user", who),
+    process = subprocess.Popen(
+        command("export", str(path), "--object", "customer", "--workspace", found["key"], "--user", _exporter(context)),
         env=environment(product.data_dir),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
+    assert process.stderr is not None
+    told = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - started
-    spent = load.cpu_s([product.process.pid]) + _children_cpu() - before
-    rows = _rows(context)
+    if process.returncode:
+        raise RuntimeError(f"jingui export ended with {process.returncode}: {told.decode()[-500:]}")
+    spent = load.cpu_s([product.process.pid]) - before + used.ru_utime + used.ru_stime
     path.unlink(missing_ok=True)
-    return rows, wall, spent, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    rows, took = _last_run(context)
+    return Made(rows, took.total_seconds(), wall, spent, used.ru_maxrss // 1024)
 
 
-def _children_cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _exporter(context: Context) -> str:
+    """Return the login of one who may export every row, with the masks of the manager; made once."""
+    from bench.support.data import MASKED, PASSWORD
+    from jingui.access.services.add_member import add_member
+    from jingui.access.services.create_role import create_role
+    from jingui.access.types import FieldGrant, NewRole, ObjectGrant, RightName, RolePolicy, Scope
+    from jingui.kit.actor import system_actor
+    from jingui.kit.context import workspace_context
+    from jingui.workspaces.models import User
+    from jingui.workspaces.types import LoginInput, NewMember
+
+    workspace_id, name = UUID(context.found["workspace"]), f"{context.found['key']}export"
+    if not User.objects.filter(username=name).exists():
+        with workspace_context(workspace_id):
+            system = system_actor(workspace_id, name="bench")
+            fields = {key: FieldGrant(read=RightName.MASKED) for key in MASKED}
+            grant = ObjectGrant(operations=dict.fromkeys(("view", "export"), Scope.ALL), fields=fields)
+            new = NewRole(
+                label={"zh-Hans": "基准导出", "en": "Bench export"},
+                policy=RolePolicy(objects={"customer": grant}),
+                key="bench_export",
+            )
+            role = create_role(actor=system, new=new)
+            add_member(
+                actor=system, new=NewMember(name="基准导出", login=LoginInput(name, PASSWORD)), role_ids=[role.id]
+            )
+    return name
 
 
-def _rows(context: Context) -> int:
+def _last_run(context: Context) -> tuple[int, timedelta]:
+    """Return rows of the newest export, and how long it took."""
     from jingui.exports.models import ExportRun
     from jingui.kit.context import workspace_context
 
     with workspace_context(UUID(context.found["workspace"])):
-        return int(ExportRun.objects.order_by("-created_at").values_list("row_count", flat=True)[0])
+        run = ExportRun.objects.order_by("-created_at")[0]
+        return int(run.row_count), run.finished_at - run.created_at
 
 
 def _copy(context: Context) -> float:

@@ -11,8 +11,8 @@ from bench.support.context import Context
 from bench.support.data import workspace_key
 from bench.support.drive import cpu, drive
 from bench.support.reference import explain
-from bench.support.results import Result, judge
-from bench.workloads.p01_list import BODY, least
+from bench.support.results import Result, judge, least
+from bench.workloads.p01_list import BODY
 
 KEY, TITLE = "P9", "growth of the list's cost"
 SMALL, TARGET, ROUNDS = 100_000, 1.5, 4
