@@ -50,6 +50,12 @@ class ListLimit(Limited):
     code = "list.limit"
 
 
+class MatchLimit(Limited):
+    """More values asked in a minute of fields that may only be matched than anybody needs."""
+
+    code = "match.limit"
+
+
 class InvitationNotFound(NotFound):
     """No such invitation, or it was used, revoked or has run out: the four look the same."""
 
@@ -114,6 +120,10 @@ register_texts(
         "list.limit": (
             "本小时内可查看的记录数已用完，请稍后再试",
             "You have used up the records you may list in an hour. Please try later.",
+        ),
+        "match.limit": (
+            "一分钟内对无权查看的字段查询的值过多，请稍后再试；此事已记入审计日志",
+            "Too many values asked in a minute of fields you may not read. Please try later; the log tells of it.",
         ),
         "invitation.not_found": ("邀请链接无效或已过期", "The invitation link is not valid or has expired."),
         "invitation.days": ("有效期须在 1 到 {limit} 天之间", "An invitation is good for 1 to {limit} days."),

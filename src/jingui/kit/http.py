@@ -46,6 +46,24 @@ def json_response(body: bytes | Any, *, status: int = 200) -> HttpResponse:
     return HttpResponse(payload, status=status, content_type="application/json")
 
 
+def before(step: Callable[..., None]) -> Callable[[V], V]:
+    """Call ``step(actor, **arguments of the route)`` before a route, which may refuse it.
+
+    Stands above ``once``, whose transaction goes back when the request is refused: what the step
+    has noted stays noted.
+    """
+
+    def decorate(view: V) -> V:
+        @wraps(view)
+        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            step(get_actor(request), **kwargs)
+            return view(request, *args, **kwargs)
+
+        return cast("V", run)
+
+    return decorate
+
+
 class JinguiRouter(Router):
     """A router whose routes declare ``operation=`` (checked) or ``public=True``.
 

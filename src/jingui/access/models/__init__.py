@@ -1,6 +1,7 @@
 """Models of access (Django finds models through this module)."""
 
+from jingui.access.models.match_usage import MatchUsage
 from jingui.access.models.record_grant import ListUsage, RecordGrant
 from jingui.access.models.role import MemberRole, Role
 
-__all__ = ["ListUsage", "MemberRole", "RecordGrant", "Role"]
+__all__ = ["ListUsage", "MatchUsage", "MemberRole", "RecordGrant", "Role"]

@@ -43,6 +43,7 @@ from jingui.duplicates.services.save_rule import save_rule, scan_now
 from jingui.duplicates.services.undo_merge import undo_merge
 from jingui.duplicates.types import MergeOrder, PairQuery, RuleSet
 from jingui.kit.http import JinguiRouter, get_actor
+from jingui.records.services.guesses import spend_values
 
 router = JinguiRouter(tags=["duplicates"])
 _OBJECT = "/objects/{object_key}/duplicates"
@@ -65,9 +66,9 @@ def query_duplicates(request: HttpRequest, object_key: str, payload: PairQuery) 
 @router.post(_OBJECT + "/check", operation=DUPLICATE_CHECK, response=HintsOut)
 def check_duplicates(request: HttpRequest, object_key: str, payload: CheckIn) -> Any:
     """Return records that look like what is being typed."""
-    return check_values(
-        actor=get_actor(request), object_key=object_key, fields=payload.fields, record_id=payload.record_id
-    )
+    actor = get_actor(request)
+    spend_values(actor, object_key, payload.fields.items())
+    return check_values(actor=actor, object_key=object_key, fields=payload.fields, record_id=payload.record_id)
 
 
 @router.post(_OBJECT + "/pairs/{uuid:pair_id}/decide", operation=DUPLICATE_DECIDE)

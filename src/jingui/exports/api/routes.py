@@ -12,8 +12,9 @@ from jingui.exports.selectors.runs import get_export, list_exports
 from jingui.exports.services.create_export import create_export
 from jingui.exports.services.open_file import open_file
 from jingui.exports.types import ExportIn
-from jingui.kit.http import JinguiRouter, get_actor
+from jingui.kit.http import JinguiRouter, before, get_actor
 from jingui.kit.idempotency import once
+from jingui.records.services.guesses import spend_filter
 
 router = JinguiRouter(tags=["exports"])
 CONTENT_TYPES = {
@@ -24,6 +25,7 @@ CONTENT_TYPES = {
 
 
 @router.post("/exports", operation=EXPORT_RUN, response={202: ExportOut})
+@before(lambda actor, order: spend_filter(actor, order.object, order.query.filter))
 @once
 def create_export_route(request: HttpRequest, order: ExportIn) -> Any:
     """Ask for a file."""

@@ -31,6 +31,7 @@ from jingui.records.selectors.target import open_object
 from jingui.records.services.bulk_write import bulk_write
 from jingui.records.services.create_record import create_record
 from jingui.records.services.delete_record import delete_record
+from jingui.records.services.guesses import spend_filter
 from jingui.records.services.restore_record import restore_record
 from jingui.records.services.update_record import update_record
 from jingui.records.types import AggregateSpec, BatchItem, FilterGroup, GroupSpec, QuerySpec, Sort
@@ -43,7 +44,9 @@ _RECORD = _RECORDS + "/{uuid:record_id}"
 @router.post(_RECORDS + "/query", operation=RECORD_VIEW, openapi_extra={"x-answer": PageOut.__name__})
 def query_records(request: HttpRequest, object_key: str, payload: QuerySpec) -> HttpResponse:
     """Return one page of records."""
-    return json_response(list_records(actor=get_actor(request), object_key=object_key, spec=payload))
+    actor = get_actor(request)
+    spend_filter(actor, object_key, payload.filter)
+    return json_response(list_records(actor=actor, object_key=object_key, spec=payload))
 
 
 @router.get(_RECORDS, operation=RECORD_VIEW, openapi_extra={"x-answer": PageOut.__name__})
@@ -68,19 +71,25 @@ def list_records_simply(  # the parts of an address
         )
     except ValidationError as fault:
         raise BadRequest from fault
-    return json_response(list_records(actor=get_actor(request), object_key=object_key, spec=spec))
+    actor = get_actor(request)
+    spend_filter(actor, object_key, spec.filter)
+    return json_response(list_records(actor=actor, object_key=object_key, spec=spec))
 
 
 @router.post(_RECORDS + "/groups", operation=RECORD_VIEW, openapi_extra={"x-answer": GroupsOut.__name__})
 def query_groups(request: HttpRequest, object_key: str, payload: GroupSpec) -> HttpResponse:
     """Return groups of one field with counts and sums."""
-    return json_response(group_records(actor=get_actor(request), object_key=object_key, spec=payload))
+    actor = get_actor(request)
+    spend_filter(actor, object_key, payload.filter)
+    return json_response(group_records(actor=actor, object_key=object_key, spec=payload))
 
 
 @router.post(_RECORDS + "/aggregate", operation=RECORD_VIEW, openapi_extra={"x-answer": AggregateOut.__name__})
 def query_aggregate(request: HttpRequest, object_key: str, payload: AggregateSpec) -> HttpResponse:
     """Return figures over a whole list, or over each group of one field."""
-    return json_response(aggregate_records(actor=get_actor(request), object_key=object_key, spec=payload))
+    actor = get_actor(request)
+    spend_filter(actor, object_key, payload.filter)
+    return json_response(aggregate_records(actor=actor, object_key=object_key, spec=payload))
 
 
 @router.post(_RECORDS, operation=RECORD_CREATE, openapi_extra={"x-answer": RecordOut.__name__})
@@ -156,8 +165,10 @@ def related(  # the address has that many parts
     request: HttpRequest, object_key: str, *, record_id: UUID, related_key: str, field_key: str, payload: QuerySpec
 ) -> HttpResponse:
     """Return records of another object that point at this one."""
+    actor = get_actor(request)
+    spend_filter(actor, related_key, payload.filter)
     found = list_related(
-        actor=get_actor(request),
+        actor=actor,
         object_key=object_key,
         record_id=record_id,
         related_key=related_key,

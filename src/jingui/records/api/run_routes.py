@@ -7,7 +7,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import Status
 
-from jingui.kit.http import JinguiRouter, get_actor, json_response
+from jingui.kit.http import JinguiRouter, before, get_actor, json_response
 from jingui.kit.idempotency import once
 from jingui.kit.problems import find_language, problem_body
 from jingui.records.api.run_schemas import (
@@ -36,6 +36,7 @@ from jingui.records.selectors.runs.runs import get_run, list_runs, run_out
 from jingui.records.selectors.runs.skipped import list_skipped
 from jingui.records.selectors.target import open_object
 from jingui.records.services.copy_record import copy_record, prepare_copy
+from jingui.records.services.guesses import spend_hand_over, spend_run, spend_upserts
 from jingui.records.services.hand_over import hand_over, list_holdings, preview_hand_over
 from jingui.records.services.retention import set_retention
 from jingui.records.services.runs.control import cancel_run, resume_run
@@ -54,10 +55,13 @@ _STATUS = {"created": 201, "updated": 200, "unchanged": 200}
 @router.post("/objects/{object_key}/record-runs/preview", operation=RECORD_RUN, response=PreviewOut)
 def preview_record_run(request: HttpRequest, object_key: str, payload: RunIn) -> Any:
     """Tell what an operation on many records would do."""
-    return preview_run(actor=get_actor(request), object_key=object_key, order=payload)
+    actor = get_actor(request)
+    spend_run(actor, object_key, payload)
+    return preview_run(actor=actor, object_key=object_key, order=payload)
 
 
 @router.post("/objects/{object_key}/record-runs", operation=RECORD_RUN, response={202: RunOut})
+@before(spend_run)
 @once
 def start_record_run(request: HttpRequest, object_key: str, payload: RunIn) -> Any:
     """Edit, delete, restore or purge many records; up to 500 at once, more as a job."""
@@ -146,6 +150,7 @@ def list_recycle_bin(
 
 
 @router.post(_RECORDS + "/batch", operation=RECORD_UPDATE, openapi_extra={"x-answer": ManyOut.__name__})
+@before(lambda actor, object_key, payload: spend_upserts(actor, object_key, payload.items))
 @once
 def batch(request: HttpRequest, object_key: str, payload: ManyIn) -> HttpResponse:
     """Create, update and upsert up to 1,000 records, each with its own result."""
@@ -204,10 +209,13 @@ def get_holdings(request: HttpRequest, member_id: UUID) -> Any:
 @router.post("/members/{uuid:member_id}/hand-over/preview", operation=MEMBER_MANAGE, response=HandOverPreviewOut)
 def preview_member_hand_over(request: HttpRequest, member_id: UUID, payload: HandOverIn) -> Any:
     """Tell what a hand-over would pass on."""
-    return preview_hand_over(actor=get_actor(request), member_id=member_id, order=payload)
+    actor = get_actor(request)
+    spend_hand_over(actor, payload)
+    return preview_hand_over(actor=actor, member_id=member_id, order=payload)
 
 
 @router.post("/members/{uuid:member_id}/hand-over", operation=MEMBER_MANAGE)
+@before(lambda actor, member_id, payload: spend_hand_over(actor, payload))
 @once
 def start_member_hand_over(request: HttpRequest, member_id: UUID, payload: HandOverIn) -> HttpResponse:
     """Pass a member's records and duties to others."""
