@@ -1,6 +1,6 @@
 """The one place that turns a reach into SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -46,7 +46,13 @@ def row_predicate(plan: AccessPlan, operation: str, alias: str = "r") -> tuple[s
 
 def _granted_part(plan: AccessPlan, operation: str, reach: Reach, alias: str) -> Part | None:
     """What is granted; ``None`` when it is every record."""
-    parts = [arm_part(plan, operation, arm, alias) for arm in _merged(reach.arms)]
+    arms = _merged(reach.arms)
+    parted = [arm for arm in arms if plan.member_id is not None and _has_places(arm)]
+    if len(parted) < 2:
+        parts = [arm_part(plan, operation, arm, alias) for arm in arms]
+    else:
+        parts = [arm_part(plan, operation, arm, alias) for arm in arms if arm not in parted]
+        parts += _parted(plan, operation, parted, alias)
     if any(part[0] == "" for part in parts):
         return None
     if plan.has_grants and operation in _SHARED_VERBS and plan.member_id is not None:
@@ -61,6 +67,31 @@ def arm_part(plan: AccessPlan, operation: str, arm: Arm, alias: str) -> Part:
     if any(part[0] == NOTHING for part in parts):
         return NOTHING, []
     return _all(parts)
+
+
+def _has_places(arm: Arm) -> bool:
+    return all(term.scope not in (Scope.ALL, Scope.NONE, Scope.OWN) for term in arm.terms)
+
+
+def _parted(plan: AccessPlan, operation: str, arms: Sequence[Arm], alias: str) -> list[Part]:
+    """Return what several roles give by departments, own records and teams, with each set asked once.
+
+    ``(A or own) and x, or (B or own) and y`` is ``A and x, or B and y, or own and (x or y)``: ten roles
+    then ask for the teams once and not ten times.
+    """
+    found = []
+    for arm in arms:
+        places = [_any(_departments(plan, term, alias)) for term in arm.terms]
+        found.append(_all([*places, _conditions(plan, arm.conditions, alias)]))
+    wanted = {frozenset(arm.conditions) for arm in arms}
+    fewest = sorted(sorted(item) for item in wanted if not any(other < item for other in wanted))
+    fulfilled = _any([part for item in fewest if (part := _conditions(plan, item, alias))[0] != NOTHING])
+    found.append(_all([_any(_by_person(plan, operation, alias)), fulfilled]))
+    return found
+
+
+def _conditions(plan: AccessPlan, numbers: Iterable[int], alias: str) -> Part:
+    return _all([condition_part(plan, number, alias) for number in numbers])
 
 
 def condition_part(plan: AccessPlan, number: int, alias: str) -> Part:
@@ -111,13 +142,20 @@ def _term(plan: AccessPlan, operation: str, term: RowTerm, alias: str) -> Part:
         return "", []
     if term.scope is Scope.NONE or plan.member_id is None:
         return NOTHING, []
-    own: Part = (f"{alias}.owner_id = %s", [plan.member_id])
     if term.scope is Scope.OWN:
-        return own
-    parts = [*_departments(plan, term, alias), own]
+        return _own(plan, alias)
+    return _any([*_departments(plan, term, alias), *_by_person(plan, operation, alias)])
+
+
+def _own(plan: AccessPlan, alias: str) -> Part:
+    return f"{alias}.owner_id = %s", [plan.member_id]
+
+
+def _by_person(plan: AccessPlan, operation: str, alias: str) -> list[Part]:
+    """Own records, and those whose team one is on: every scope but *own* holds both."""
     if plan.has_grants and operation in _SHARED_VERBS:
-        parts.append(_granted(plan, operation, alias, kind="team"))
-    return _any(parts)
+        return [_own(plan, alias), _granted(plan, operation, alias, kind="team")]
+    return [_own(plan, alias)]
 
 
 def _departments(plan: AccessPlan, term: RowTerm, alias: str) -> list[Part]:
