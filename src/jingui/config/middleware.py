@@ -5,9 +5,12 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.module_loading import import_string
+
+from jingui.kit.proxies import follow_proxies, parse_networks
 
 _GOOD_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 API_CSP = "default-src 'none'; frame-ancestors 'none'"
@@ -27,15 +30,18 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestMiddleware:
-    """Give the request an id and the answer its security headers.
+    """Learn where the request comes from, give it an id and the answer its security headers.
 
     Source: requirement R-107 (OWASP ASVS 3.4). HSTS only over TLS, where it means something.
     """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
+        self._proxies = parse_networks(settings.TRUSTED_PROXIES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._proxies:
+            follow_proxies(request.META, self._proxies)
         given = request.headers.get("X-Request-Id", "")
         request_id = given if _GOOD_ID.match(given) else secrets.token_hex(8)
         request.request_id = request_id  # type: ignore[attr-defined]  # read by error documents and logs

@@ -20,7 +20,8 @@ class RuntimeConfig:
     """The operator's settings, read once.
 
     ``database_url`` is the owner's address of an external PostgreSQL, empty for the embedded one.
-    ``origins`` are the public addresses (``https://crm.example.com``) of the product.
+    ``origins`` are the public addresses (``https://crm.example.com``) of the product;
+    ``trusted_proxies`` the networks whose ``X-Forwarded-For`` and ``-Proto`` are believed.
     """
 
     data_dir: Path
@@ -38,6 +39,9 @@ class RuntimeConfig:
     timezone: str = "Asia/Shanghai"
     log_level: str = "INFO"
     allow_plain_http: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    session_idle_minutes: int = 30
+    session_hours: int = 12
 
     @property
     def is_embedded(self) -> bool:

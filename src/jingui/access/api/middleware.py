@@ -14,6 +14,8 @@ from jingui.workspaces.models import User
 
 WORKSPACE_SESSION_KEY = "workspace"
 _BEARER = "bearer "
+_POLLED = frozenset({"/api/v1/notifications/unread"})
+"""Pages ask for these by themselves, whether anybody sits before them or not."""
 
 
 class ActorMiddleware:
@@ -43,7 +45,7 @@ class ActorMiddleware:
 
 
 def client_ip(request: HttpRequest) -> str:
-    """Return the address the request came from, as the server in front of us saw it."""
+    """Return the address the request came from; trusted proxies have been followed (``kit.proxies``)."""
     address: str = request.META.get("REMOTE_ADDR", "")
     return address[:45]
 
@@ -72,6 +74,8 @@ def _from_session(request: HttpRequest) -> Resolved | None:
         found = resolve_user(workspace_id=workspace_id, user_id=user_id, ip=ip)
     if found is None or found.user is None or not found.user.is_active or not _is_current(request, found.user):
         return None
+    if request.path not in _POLLED:
+        request.session.keep_alive()  # type: ignore[attr-defined]  # of our own store, kit.sessions
     return found
 
 

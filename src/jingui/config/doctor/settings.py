@@ -15,7 +15,20 @@ def check_settings(config: RuntimeConfig) -> Iterator[Finding]:
     unsafe = find_unsafe_settings(config, os.environ)
     for text in unsafe:
         yield problem("settings.unsafe", text, ("按提示修改配置", "change the setting as the text says"))
-    if not unsafe:
+    if not unsafe and config.origins and not config.trusted_proxies:
+        yield problem(
+            "settings.proxies",
+            (
+                "设置了公开地址，但没有受信代理：所有人的来源地址都会记成代理的地址",
+                "there are public origins, but no trusted proxy: everybody seems to come from the proxy's address",
+            ),
+            (
+                "把代理的地址写入 JINGUI_TRUSTED_PROXIES，例如 127.0.0.1",
+                "name the proxy's address in JINGUI_TRUSTED_PROXIES, such as 127.0.0.1",
+            ),
+            level="warning",
+        )
+    elif not unsafe:
         yield fine("settings", "配置安全", "the settings are safe")
 
 

@@ -103,17 +103,18 @@ HEADLESS_FRONTEND_URLS = {
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Sessions are read from the database with every request: ending one ends it in every process at once.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "jingui.kit.sessions"
 SESSION_COOKIE_NAME = "jingui_session"
-SESSION_COOKIE_AGE = 12 * 3600  # absolute: a working day
+SESSION_COOKIE_AGE = RUNTIME.session_hours * 3600  # absolute
+SESSION_IDLE_AGE = RUNTIME.session_idle_minutes * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "jingui.config.error_handler.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = any(o.startswith("https://") for o in RUNTIME.origins)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None
+TRUSTED_PROXIES = RUNTIME.trusted_proxies  # who may say where a request comes from: kit.proxies
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "jingui"}}
+CACHES = {"default": {"BACKEND": "jingui.workspaces.shared_cache.SharedCache"}}
 
 # --- language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

@@ -3,6 +3,7 @@
 from jingui.workspaces.models.credential import ApiKey, Invitation
 from jingui.workspaces.models.department import Department, DepartmentClosure, DepartmentMember
 from jingui.workspaces.models.member import Member
+from jingui.workspaces.models.shared_value import SharedValue
 from jingui.workspaces.models.user import User
 from jingui.workspaces.models.workspace import Workspace
 
@@ -13,6 +14,7 @@ __all__ = [
     "DepartmentMember",
     "Invitation",
     "Member",
+    "SharedValue",
     "User",
     "Workspace",
 ]
