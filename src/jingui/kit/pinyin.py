@@ -1,6 +1,7 @@
 """Pinyin key of a name, for search and order of people."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +17,9 @@ def pinyin_key(text: str) -> str:
         return ""
     if plain.isascii():
         return f"{plain}|{plain}"
+    readings = _readings()
+    if readings.signs.issuperset(plain) and not readings.has_phrase(plain):
+        return f"{plain.translate(readings.full)}|{plain.translate(readings.initial)}"
     parts = [part for part in _read(plain) if part]
     initials = "".join(part if part in plain else part[0] for part in parts)
     return f"{''.join(parts)}|{initials}"
@@ -31,14 +35,26 @@ def _read(text: str) -> list[str]:
         elif all(sign in readings.usual for sign in run) and not readings.has_phrase(run):
             parts.extend(readings.usual[sign] for sign in run)
         else:
-            parts.extend(_read_by_library(run))
+            parts.extend(_read_by_phrases(run, readings))
     return parts
 
 
-def _read_by_library(run: str) -> list[str]:
+def _read_by_phrases(run: str, readings: "_Readings") -> Iterator[str]:
+    """Cut a run into the words of the library and read each as its dictionary says."""
+    from pypinyin.seg.mmseg import seg
+
+    for word in seg.cut(run):
+        if len(word) > 1 or word not in readings.usual:
+            yield from _read_word(word)
+        else:
+            yield readings.usual[word]
+
+
+@lru_cache(maxsize=2_000)
+def _read_word(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
-    return [str(part) for part in lazy_pinyin(run)]
+    return tuple(str(part) for part in lazy_pinyin(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +62,19 @@ class _Readings:
     """The usual reading of each sign, and the phrases in which one is read otherwise."""
 
     usual: dict[str, str]
-    phrases: frozenset[str]
+    signs: frozenset[str]
+    full: dict[int, str]
+    initial: dict[int, str]
     varied: frozenset[str]
-    longest: int
+    phrases: dict[str, tuple[str, ...]]
+    """By their first sign."""
 
     def has_phrase(self, run: str) -> bool:
         """Tell whether some part of the run is such a phrase."""
         if self.varied.isdisjoint(run):
             return False
-        size = len(run)
-        return any(
-            run[start:end] in self.phrases
-            for start in range(size)
-            for end in range(start + 2, min(start + self.longest, size) + 1)
-        )
+        begun = self.phrases
+        return any(run.startswith(begun[sign], start) for start, sign in enumerate(run) if sign in begun)
 
 
 @lru_cache(maxsize=1)
@@ -73,10 +88,18 @@ def _readings() -> _Readings:
         return str(convert(reading, style=Style.NORMAL, strict=True))
 
     usual = {chr(code): plain(found.partition(",")[0]) for code, found in PINYIN_DICT.items() if code <= 0x9FFF}
-    phrases, varied = set(), set()
+    phrases: dict[str, list[str]] = {}
+    varied = set()
     for phrase, readings in PHRASES_DICT.items():
         odd = [sign for sign, found in zip(phrase, readings, strict=False) if plain(found[0]) != usual.get(sign)]
         if odd:
-            phrases.add(phrase)
+            phrases.setdefault(phrase[0], []).append(phrase)
             varied.update(odd)
-    return _Readings(usual, frozenset(phrases), frozenset(varied), max(map(len, phrases)))
+    return _Readings(
+        usual=usual,
+        signs=frozenset(usual),
+        full={ord(sign): reading for sign, reading in usual.items()},
+        initial={ord(sign): reading[0] for sign, reading in usual.items()},
+        varied=frozenset(varied),
+        phrases={sign: tuple(found) for sign, found in phrases.items()},
+    )

@@ -8,6 +8,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from jingui.audit.errors import BadCursor
+from jingui.audit.leaf import LeafFrame, canonical, leaf_hash
 from jingui.audit.models import AuditEntry
 from jingui.audit.selectors.entries import is_intact, list_entries, list_record_entries
 from jingui.audit.services.write_entry import write_entries, write_entry
@@ -33,6 +34,18 @@ def test_writes_many_facts_with_one_statement_and_intact_leaves(workspace, admin
     assert {item.record_id for item in page.items} == set(record_ids)
     assert all(is_intact(item) and item.run_id == run_id and item.actor_id == admin.member_id for item in page.items)
     assert page.items[0].detail["before"]["金额"] == "1.10"
+
+
+@pytest.mark.parametrize("name", ['陈"小\\明', "", "\u2028</script>", "detail", "a" * 90])
+def test_a_frame_gives_the_leaf_of_the_whole_entry(name):
+    head = {"workspace_id": "w", "actor_id": None, "actor_name": name, "channel": "import", "ip": "", "run_id": None}
+    head |= {"occurred_at": "t", "actor_kind": "member", "operation": "record.create", "object_key": "客户"}
+    frame = LeafFrame(head)
+
+    for record_id in (None, str(make_id())):
+        own_id, detail = str(make_id()), {"b": {"z": name, "a": [1, None]}, "a": "detail"}
+        whole = leaf_hash(head | {"id": own_id, "record_id": record_id, "detail": detail})
+        assert frame.leaf_hash(canonical(detail), canonical(own_id), canonical(record_id)) == whole
 
 
 def test_notices_an_entry_that_was_changed(workspace, admin):
