@@ -138,7 +138,7 @@ class Converted:
 
     ``place`` is a province and city abroad, which no region field can hold; ``is_continued`` tells
     that the row goes on with a block of merged cells begun above; ``values`` is ``fields`` in db form,
-    where it could be read ahead.
+    where it could be read ahead; ``sure`` are values, by field, that are the same in both forms.
     """
 
     row: int
@@ -150,6 +150,7 @@ class Converted:
     sheet: int = 0
     is_continued: bool = False
     values: dict[str, Any] | None = None
+    sure: dict[str, Any] = dataclass_field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

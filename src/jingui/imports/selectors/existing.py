@@ -36,12 +36,18 @@ class DuplicateLookup:
             self._fields.sort(key=lambda item: item.key != index_key)
         self._query = self._compile(target, _reach(target, since), is_indexed=index_key is not None) if keys else None
 
-    def find(self, rows: Sequence[Mapping[str, Any]]) -> list[UUID | None]:
-        """Return for each row (fields in wire form) the oldest record with its keys; none when a key is empty."""
+    def find(
+        self, rows: Sequence[Mapping[str, Any]], stored: Sequence[Mapping[str, Any] | None] = ()
+    ) -> list[UUID | None]:
+        """Return for each row (fields in wire form) the oldest record with its keys; none when a key is empty.
+
+        ``stored`` are the same rows in db form, where that is known.
+        """
         found: list[UUID | None] = [None] * len(rows)
         if self._query is None:
             return found
-        wanted = [(i, values) for i, row in enumerate(rows) if (values := self._values(row)) is not None]
+        pairs = zip(rows, stored or [None] * len(rows), strict=True)
+        wanted = [(i, values) for i, pair in enumerate(pairs) if (values := self._values(*pair)) is not None]
         if not wanted:
             return found
         columns = [list(column) for column in zip(*(values for _i, values in wanted), strict=True)]
@@ -53,7 +59,10 @@ class DuplicateLookup:
                 found[i] = record_id
         return found
 
-    def _values(self, row: Mapping[str, Any]) -> list[Any] | None:
+    def _values(self, row: Mapping[str, Any], stored: Mapping[str, Any] | None) -> list[Any] | None:
+        if stored is not None:
+            found = [stored.get(item.key) for item in self._fields]
+            return None if None in found else found
         values = []
         for item in self._fields:
             value = row.get(item.key)

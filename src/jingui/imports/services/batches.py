@@ -31,7 +31,7 @@ def make_batches(run: ImportRun, target: Target, plan: SheetPlan, offset: int) -
     clean = make_cleaner(target)
     for after, row in convert_rows(run, plan, offset):  # the last offset is used below
         if row.verdict is Verdict.OK:
-            row.values = clean(row.fields)
+            row.values = clean(row.fields, row.sure)
         rows.append(row)
         if len(rows) >= BATCH_ROWS:
             yield Batch(plan.index, rows, after)

@@ -104,7 +104,8 @@ class BatchWriter:
             decision = self._decisions.get((sheet, row.row))
             if (decision.action if decision else self._action) is not DuplicateAction.CREATE:
                 asking.append(i)
-        for i, record_id in zip(asking, self._lookup.find([rows[i].fields for i in asking]), strict=True):
+        matches = self._lookup.find([rows[i].fields for i in asking], [rows[i].values for i in asking])
+        for i, record_id in zip(asking, matches, strict=True):
             found[i] = record_id
         return found
 

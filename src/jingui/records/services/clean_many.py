@@ -16,6 +16,7 @@ _RECURRING = frozenset({"choice", "region", "member", "department", "date", "per
 """Types whose values recur in a batch, so that each is read once."""
 
 Turn = Callable[[Any], Any]
+_NOTHING: Mapping[str, Any] = {}
 
 
 def clean_drafts(target: Target, drafts: Sequence[Draft]) -> None:
@@ -31,13 +32,14 @@ def clean_drafts(target: Target, drafts: Sequence[Draft]) -> None:
             clean_draft(target, draft)
 
 
-def make_cleaner(target: Target) -> Callable[[Mapping[str, Any]], dict[str, Any] | None]:
+def make_cleaner(target: Target) -> Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any] | None]:
     """Return what cleans the values of many records ahead of their write; it touches no database.
 
-    Gives the db form, or ``None`` where something is not plain and :func:`clean_draft` must decide.
+    Takes the values and, of those, which are known to be in db form already. Gives the db form, or
+    ``None`` where something is not plain and :func:`clean_draft` must decide.
     """
     rules: dict[str, Turn | None] = {}
-    return lambda given: _plain(target, given, rules)
+    return lambda given, sure: _plain(target, given, rules, sure)
 
 
 def _clean_plain(target: Target, draft: Draft, rules: dict[str, Turn | None]) -> bool:
@@ -48,7 +50,9 @@ def _clean_plain(target: Target, draft: Draft, rules: dict[str, Turn | None]) ->
     return True
 
 
-def _plain(target: Target, given: Mapping[str, Any], rules: dict[str, Turn | None]) -> dict[str, Any] | None:
+def _plain(
+    target: Target, given: Mapping[str, Any], rules: dict[str, Turn | None], sure: Mapping[str, Any] = _NOTHING
+) -> dict[str, Any] | None:
     values: dict[str, Any] = {}
     for key, value in given.items():
         if key not in rules:
@@ -56,6 +60,9 @@ def _plain(target: Target, given: Mapping[str, Any], rules: dict[str, Turn | Non
         rule = rules[key]
         if rule is None:
             return None
+        if value is sure.get(key, _NOTHING):
+            values[key] = value
+            continue
         try:
             values[key] = rule(value)
         except ValueFault:
@@ -106,4 +113,16 @@ def wire_turns(target: Target) -> dict[str, Turn | None]:
 
 
 def _wire(kind: FieldType, field: FieldData) -> Turn:
-    return lambda value: None if value is None else kind.to_wire(field, value)
+    known: dict[Any, Any] = {None: None}
+    if field.type not in _RECURRING:
+        return lambda value: None if value is None else kind.to_wire(field, value)
+
+    def turn(value: Any) -> Any:
+        found = known.get(value)
+        if found is None and value is not None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            found = known[value] = kind.to_wire(field, value)
+        return found
+
+    return turn

@@ -56,8 +56,12 @@ def fill_departments(target: Target, drafts: Iterable[Draft]) -> None:
 def drop_unchanged(drafts: Iterable[Draft]) -> None:
     """Keep only values that differ from what is stored (for a new record: that are not empty)."""
     for draft in drafts:
-        if draft.is_open:
-            stored = draft.row or {}
+        if not draft.is_open:
+            continue
+        if draft.row is None:
+            draft.values = {key: value for key, value in draft.values.items() if value is not None}
+        else:
+            stored = draft.row
             draft.values = {key: value for key, value in draft.values.items() if value != stored.get(key)}
 
 

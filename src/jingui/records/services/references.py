@@ -24,22 +24,24 @@ _TYPES = frozenset({"member", "department"}) | LINK_TYPES | FILE_TYPES
 
 def check_references(target: Target, drafts: Iterable[Draft]) -> None:
     """Refuse drafts that point at something missing, or hidden from the actor: the same answer."""
-    open_drafts = [draft for draft in drafts if draft.is_open]
     fields = [field for field in target.obj.fields if field.type in _TYPES]
+    asked: list[tuple[Draft, FieldData, set[UUID]]] = []
     wanted: dict[str, set[UUID]] = defaultdict(set)
-    for draft in open_drafts:
+    for draft in drafts:
+        if not draft.is_open:
+            continue
         for field in fields:
-            if field.key in draft.values:
-                wanted[_kind(field)].update(_new_ids(draft, field))
-    known = {kind: _known(target, kind, ids) for kind, ids in wanted.items() if ids}
-    for draft in open_drafts:
-        faults = [
-            FieldError(draft.at(field.key), "reference.missing")
-            for field in fields
-            if field.key in draft.values and not _new_ids(draft, field) <= known.get(_kind(field), set())
-        ]
-        if faults:
-            draft.refuse(RecordInvalid, faults)
+            if field.key in draft.values and (ids := _new_ids(draft, field)):
+                asked.append((draft, field, ids))
+                wanted[_kind(field)] |= ids
+    known = {kind: _known(target, kind, ids) for kind, ids in wanted.items()}
+    faults: dict[int, tuple[Draft, list[FieldError]]] = {}
+    for draft, field, ids in asked:
+        if not ids <= known[_kind(field)]:
+            fault = FieldError(draft.at(field.key), "reference.missing")
+            faults.setdefault(id(draft), (draft, []))[1].append(fault)
+    for draft, found in faults.values():
+        draft.refuse(RecordInvalid, found)
 
 
 def keep_hidden_links(target: Target, drafts: Iterable[Draft]) -> None:

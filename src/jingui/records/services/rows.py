@@ -49,40 +49,48 @@ def columns_of(target: Target, values: dict[str, Any]) -> dict[str, Any]:
 
 def insert_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:
     """Insert new records; from a few on by COPY."""
-    columns, places = _insert_columns(target)
+    is_many = len(drafts) >= _COPY_FROM
+    # One record names every column, so that its statement is planned once; COPY is quicker for each it need not name.
+    given = set().union(*(draft.values for draft in drafts)) if is_many else None
+    columns, keys = _insert_columns(target, given)
     member_id = target.actor.member_id
-    empty: list[Any] = [None] * (len(columns) - len(_HEAD))
+    head = (1, moment, member_id, moment, member_id)
     rows = []
     for draft in drafts:
-        row = [draft.record_id, 1, moment, member_id, moment, member_id, *empty]
-        for key, value in draft.values.items():
-            place, has_pinyin = places[key]
-            row[place] = value
-            if has_pinyin and value:
-                row[place + 1] = pinyin_key(value)
+        row: list[Any] = [draft.record_id, *head]
+        get = draft.values.get
+        for key, has_pinyin in keys:
+            value = get(key)
+            row.append(value)
+            if has_pinyin:
+                row.append(pinyin_key(value) if value else None)
         rows.append(row)
     names = ", ".join(quote_name(column) for column in columns)
-    if len(rows) >= _COPY_FROM:
+    if is_many:
         copy_rows(f"COPY {target.table} ({names}) FROM STDIN", rows)
         return
     for row in rows:
         execute(Sql(f"INSERT INTO {target.table} ({names}) VALUES ({', '.join(['%s'] * len(row))})", tuple(row)))
 
 
-def _insert_columns(target: Target) -> tuple[list[str], dict[str, tuple[int, bool]]]:
-    """Return the columns of a new row, and by field its place there and whether a pinyin key follows."""
+def _insert_columns(target: Target, given: set[str] | None) -> tuple[list[str], list[tuple[str, bool]]]:
+    """Return the columns of a new row, and the fields behind them with whether a pinyin key follows.
+
+    ``given`` are the fields that have a value at all; ``None`` asks for every one.
+    """
     columns = [*_HEAD]
-    places: dict[str, tuple[int, bool]] = {}
+    keys: list[tuple[str, bool]] = []
     for key, column in _SYSTEM.items():
-        places[key] = (len(columns), False)
-        columns.append(column)
+        if given is None or key in given:
+            keys.append((key, False))
+            columns.append(column)
     for field in target.obj.fields:
-        if not field.is_system:
-            places[field.key] = (len(columns), field.has_pinyin)
+        if not field.is_system and (given is None or field.key in given):
+            keys.append((field.key, field.has_pinyin))
             columns.append(field.column)
             if field.has_pinyin:
                 columns.append(f"{field.column}__py")
-    return columns, places
+    return columns, keys
 
 
 def update_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:
