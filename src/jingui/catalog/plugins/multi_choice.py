@@ -55,13 +55,19 @@ class MultiChoice(FieldType):
         parts = split_values(word)
         notes: list[str] = ["multi_value_separator"] if [word] != parts else []
         keys: list[str] = []
+        unknown: list[str] = []
         for part in parts:
             key, note = find_option(part, options, labels)
             if key is None:
-                raise ValueFault("option_unknown", value=part, suggest=suggest_option(part, options))
+                unknown.append(part)
+                continue
             if note:
                 notes.append(note)
             keys.append(key)
+        if unknown:
+            first, *others = unknown
+            more = tuple((word, suggest_option(word, options)) for word in others)
+            raise ValueFault("option_unknown", value=first, suggest=suggest_option(first, options), more=more)
         unique = list(dict.fromkeys(keys))
         if len(unique) < len(keys):
             notes.append("multi_value_repeated")

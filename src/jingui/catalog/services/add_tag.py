@@ -10,7 +10,7 @@ from jingui.catalog.operations import CATALOG_MANAGE, TAG_CREATE
 from jingui.catalog.registries import ValueFault, field_types
 from jingui.catalog.selectors.snapshot import get_object
 from jingui.catalog.services.change import Change, change_catalogue
-from jingui.catalog.text.labels import normalise_label
+from jingui.catalog.text.labels import option_named
 from jingui.catalog.text.tags import tag_color
 from jingui.catalog.types import FieldData
 from jingui.kit import guard
@@ -26,8 +26,8 @@ def add_tag(*, actor: Actor, object_key: str, field_key: str, label: str) -> dic
             field; the name is empty or too long; the list is full.
     """
     field = _writable_field(actor, object_key, field_key)
-    found = _find(field.config.get("options", ()), label)
-    return found if found is not None else _make(actor, object_key, field_key, label)
+    found = option_named(field.config.get("options", ()), label)
+    return dict(found) if found is not None else _make(actor, object_key, field_key, label)
 
 
 def _writable_field(actor: Actor, object_key: str, field_key: str) -> FieldData:
@@ -49,9 +49,9 @@ def _make(actor: Actor, object_key: str, field_key: str, label: str) -> dict[str
         row = change.get_object(object_key)
         field = change.get_field(row, field_key)
         options = list(field.config.get("options", ()))
-        found = _find(options, label)
+        found = option_named(options, label)
         if found is not None:
-            return found
+            return dict(found)
         clean = " ".join(label.split())
         try:
             made = {"label": {"zh-Hans": clean}, "color": tag_color(clean)}
@@ -65,8 +65,3 @@ def _make(actor: Actor, object_key: str, field_key: str, label: str) -> dict[str
         return option
 
     return change_catalogue(actor, work, TAG_CREATE)
-
-
-def _find(options: Any, label: str) -> dict[str, Any] | None:
-    wanted = normalise_label(label)
-    return next((o for o in options if wanted in {normalise_label(one) for one in o["label"].values()}), None)

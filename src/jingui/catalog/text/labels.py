@@ -98,6 +98,12 @@ def find_option(text: str, options: Mapping[str, str], labels: Mapping[str, Iter
     return key, "option_spaces" if tight in {_SPACES.sub("", word) for word in official} else "option_spelling"
 
 
+def option_named(options: Iterable[Mapping[str, Any]], label: str) -> Mapping[str, Any] | None:
+    """Return the option of a name, spaces and case aside; archived ones too."""
+    wanted = normalise_label(label)
+    return next((o for o in options if wanted in {normalise_label(one) for one in o["label"].values()}), None)
+
+
 def labels_of(options: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
     """Return the official labels of each option by its key."""
     return {option["key"]: tuple(option["label"].values()) for option in options}

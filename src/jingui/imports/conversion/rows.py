@@ -8,7 +8,7 @@ from jingui.catalog.registries import ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import clean_text
 from jingui.catalog.text.labels import split_values
 from jingui.catalog.text.similar_names import normal_text
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import OPTION_TYPES, FieldData
 from jingui.imports.conversion.cells import from_stage, show
 from jingui.imports.conversion.extras import ExtraFields
 from jingui.imports.conversion.feeds import CACHE_SIZE, Feed
@@ -259,11 +259,11 @@ class RowConverter:
 
     @staticmethod
     def _answered(feed: Feed, answer: Any, word: str, country: str) -> Parsed | ValueFault:
-        """Take a person's answer: a stored value, ``{"text"}`` to be read instead, or a record still to be made."""
+        """Take a person's answer: a stored value, ``{"text"}`` to be read instead, or what is still to be made."""
         if not isinstance(answer, dict):
-            return Parsed(answer)
+            return Parsed([answer] if feed.item.type in LIST_TYPES and isinstance(answer, str) else answer)
         if answer.get("create"):
-            return Parsed({"id": None, "label": word})
+            return Parsed(_to_be_made(feed, word))
         if "text" not in answer:
             return Parsed(answer)
         try:
@@ -274,12 +274,15 @@ class RowConverter:
     @staticmethod
     def _answered_parts(feed: Feed, parts: Sequence[str], country: str) -> Parsed | ValueFault | None:
         """Read a cell of several words of which some were asked; ``None`` when none of them was."""
+        parts = [part if part in feed.answers else part.lstrip("#") for part in parts]  # #重点 is the tag 重点
         if not any(part in feed.answers for part in parts):
             return None
         keys: list[Any] = []
         for part in parts:
             if part in feed.answers:
                 answer = feed.answers[part]
+                if isinstance(answer, dict):
+                    answer = _to_be_made(feed, part) if answer.get("create") else None
                 keys.extend(answer if isinstance(answer, list) else [answer] if answer else [])
                 continue
             try:
@@ -353,6 +356,13 @@ class RowConverter:
 
     def _say(self, result: Converted, code: str, action: Action) -> None:
         result.problems.append(Problem(row=result.row, code=code, action=action, is_row=True, sheet=self._sheet))
+
+
+def _to_be_made(feed: Feed, word: str) -> Any:
+    """How a preview shows what the start of the import will make: a record, or an option by its name."""
+    if feed.item.type in LIST_TYPES:
+        return [word]
+    return word if feed.item.type in OPTION_TYPES else {"id": None, "label": word}
 
 
 def _unguarded_round(cell: Any) -> bool:

@@ -1,11 +1,15 @@
-"""What happens when the person starts an import: related records, remembered mapping, companions, then the run."""
+"""What happens when the person starts an import: options, related records, remembered mapping, companions, the run."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from jingui.catalog.types import FieldData
+from jingui.catalog.services.add_options import add_options
+from jingui.catalog.types import OPTION_TYPES, FieldData
+from jingui.imports.conversion.rows import LIST_TYPES
 from jingui.imports.errors import ImportDenied, ImportNotReady
 from jingui.imports.models import ImportBatch, ImportRun
 from jingui.imports.selectors.runs import load_run
@@ -28,16 +32,56 @@ def begin_import(*, actor: Actor, run_id: UUID, is_enqueued: bool = True) -> Run
         ImportNotReady: still being read, or begun before.
         ImportDenied: a right is missing.
         MappingInvalid: nothing is mapped, or a companion cannot be made.
+        DefinitionInvalid: an option that was asked for cannot be made.
     """
+    actor = _create_options(actor, run_id)
     with transaction.atomic():
-        load_run(actor, run_id)
-        run: ImportRun = ImportRun.objects.select_for_update().get(pk=run_id)
-        if run.status != RunStatus.READY:
-            raise ImportNotReady
+        run = _lock(actor, run_id)
         _create_related(actor, run)
         remember_mapping(actor, run)
         make_companions(actor, run)
         return start_import(actor=actor, run_id=run_id, is_enqueued=is_enqueued)
+
+
+def _lock(actor: Actor, run_id: UUID) -> ImportRun:
+    load_run(actor, run_id)
+    run: ImportRun = ImportRun.objects.select_for_update().get(pk=run_id)
+    if run.status != RunStatus.READY:
+        raise ImportNotReady
+    return run
+
+
+def _create_options(actor: Actor, run_id: UUID) -> Actor:
+    """Make the options and tags the person asked for, and answer with their keys; returns him knowing them.
+
+    A change of the catalogue has a transaction of its own, so this comes first: an import that then
+    cannot start has made options nobody uses yet.
+    """
+    run = load_run(actor, run_id)
+    if run.status != RunStatus.READY:
+        raise ImportNotReady
+    fields = target_fields(open_for_import(actor, run.object_key))
+    made: dict[str, dict[str, Any]] = {}
+    for key, answers in run.values.items():
+        words = words_to_create(answers) if key in fields and fields[key].type in OPTION_TYPES else []
+        if words:
+            labels = {word: word.lstrip("#").strip() or word for word in words}  # #重点 is the tag 重点
+            keys = add_options(actor=actor, object_key=run.object_key, field_key=key, labels=list(labels.values()))
+            is_list = fields[key].type in LIST_TYPES
+            made[key] = {word: [keys[label]] if is_list else keys[label] for word, label in labels.items()}
+    if not made:
+        return actor
+    with transaction.atomic():
+        run = _lock(actor, run_id)
+        for key, answers in made.items():
+            run.values[key] = {**run.values.get(key, {}), **answers}
+        run.save(update_fields=["values"])
+    return replace(actor, catalog_epoch=0)
+
+
+def words_to_create(answers: Mapping[str, Any]) -> list[str]:
+    """Return the words for which something is to be made (``{"create": true}``)."""
+    return [word for word, answer in answers.items() if isinstance(answer, dict) and answer.get("create")]
 
 
 def _create_related(actor: Actor, run: ImportRun) -> None:
@@ -46,7 +90,7 @@ def _create_related(actor: Actor, run: ImportRun) -> None:
     steps: list[dict[str, Any]] = []
     for key, answers in run.values.items():
         item = fields.get(key)
-        words = [word for word, answer in answers.items() if isinstance(answer, dict) and answer.get("create")]
+        words = words_to_create(answers)
         if item is None or item.type != "relation" or not words:
             continue
         made = _create(actor, run, item, words)

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from jingui.catalog.services.add_options import can_add_options
 from jingui.catalog.services.match_index import ensure_match_index
 from jingui.catalog.text.labels import split_values
 from jingui.imports.conversion.duplicate_groups import MAX_GROUPS, DuplicateGroups
@@ -50,6 +51,8 @@ class _Tally:
     keyed: set[tuple[int, int]] = field(default_factory=set)
     decisions: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: Counter[str] = field(default_factory=Counter)
+    growing: frozenset[str] = frozenset()
+    """Fields whose lists the actor may add options to."""
 
 
 Progress = Callable[[int], None]
@@ -102,6 +105,9 @@ def preview_import(
     plan = build_plan(actor, run, with_remarks=True)
     tally = _Tally(actor.language, problem_limit, with_records)
     tally.decisions = {(d["sheet"], d["row"]): str(d["action"]) for d in run.duplicates.get("rows", ())}
+    tally.growing = frozenset(
+        key for key in plan.field_keys if can_add_options(actor, plan.target.plan, plan.fields[key])
+    )
     groups = DuplicateGroups(plan.fields, plan.duplicate_keys, plan.target.obj.title_field)
     base = BaseMatcher(plan.target, plan.fields)
     known = _Known(plan)
@@ -149,7 +155,12 @@ def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
 
 
 def _ask(tally: _Tally, problem: Problem) -> None:
-    key = (problem.sheet, problem.column, problem.code, _word(problem))
+    for word, suggest in ((_word(problem), problem.suggest), *problem.params.get("more", ())):
+        _ask_word(tally, problem, word, suggest)
+
+
+def _ask_word(tally: _Tally, problem: Problem, word: str, suggest: Any) -> None:
+    key = (problem.sheet, problem.column, problem.code, word)
     question = tally.questions.get(key)
     if question is None:
         if len(tally.questions) >= MAX_QUESTIONS:
@@ -159,17 +170,19 @@ def _ask(tally: _Tally, problem: Problem) -> None:
             "column": problem.column,
             "field": problem.field,
             "code": problem.code,
-            "value": key[3],
+            "value": word,
             "rows": 0,
-            "suggest": problem.suggest or None,
+            "suggest": suggest or None,
         }
+        if problem.code == "option_unknown" and problem.field in tally.growing:
+            question["may_create"] = True
     question["rows"] += 1
 
 
 def _word(problem: Problem) -> str:
     """The word that is asked: of a cell with several words the one nobody knows."""
     raw, part = str(problem.raw).strip(), str(problem.params.get("value") or "")
-    return part if part and part in split_values(raw) else raw
+    return part if part and part in {one.lstrip("#") for one in split_values(raw)} | set(split_values(raw)) else raw
 
 
 def _add_duplicate(

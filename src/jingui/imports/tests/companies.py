@@ -1,5 +1,6 @@
 """A workspace with the customer pack and people who import into it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +20,14 @@ from jingui.workspaces.models import Member
 OPERATIONS = ("view", "create", "edit", "delete", "import", "export")
 
 
-def make_importer(workspace: Any, *, fields: dict[str, Any] | None = None, **operations: str) -> Actor:
+def make_importer(
+    workspace: Any, *, fields: dict[str, Any] | None = None, system: Sequence[str] = (), **operations: str
+) -> Actor:
     """Return an actor who may do everything with customers, but for what is said."""
     keys = [item.key for item in get_object(workspace.id, "customer").fields]
     grants: dict[str, Any] = {key: {"read": "full", "write": True} for key in keys} | (fields or {})
     policy = {"operations": {**dict.fromkeys(OPERATIONS, "all"), **operations}, "fields": grants}
-    role = make_role(workspace, objects={"customer": policy})
+    role = make_role(workspace, objects={"customer": policy}, system=system)
     return actor_for(make_member(workspace, roles=[role]), workspace)
 
 

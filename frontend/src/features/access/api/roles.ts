@@ -1,6 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http } from '../../../api/http'
-import type { LocalText, ObjectDef, Role, RolePolicy, SystemOperation } from '../../../api/types'
+import type {
+  HeldRole,
+  LocalText,
+  Member,
+  ObjectDef,
+  Role,
+  RolePolicy,
+  SystemOperation,
+} from '../../../api/types'
 
 const KEY = ['roles']
 
@@ -43,6 +51,23 @@ export function useUpdateRole() {
 export function useDeleteRole() {
   const refresh = useRefreshRoles()
   return useMutation({ mutationFn: (id: string) => http.delete(`/roles/${id}`), onSuccess: refresh })
+}
+
+/** Give a member exactly these roles, each for good or for a time. */
+export function useGiveRoles() {
+  const client = useQueryClient()
+  const refresh = useRefreshRoles()
+  return useMutation({
+    mutationFn: ({ memberId, roles }: { memberId: string; roles: readonly HeldRole[] }) =>
+      http.put<Member>(`/members/${memberId}/roles`, {
+        roles: roles.map(({ id, starts_at, ends_at }) => ({
+          id,
+          starts_at: starts_at ?? null,
+          ends_at: ends_at ?? null,
+        })),
+      }),
+    onSuccess: () => Promise.all([refresh(), client.invalidateQueries({ queryKey: ['members'] })]),
+  })
 }
 
 /** Operations a role may hold besides those on records. */

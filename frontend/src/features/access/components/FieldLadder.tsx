@@ -1,8 +1,16 @@
-import { Ban, RotateCcw } from 'lucide-react'
+import { Input, Segmented } from 'antd'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldDef, ObjectDef, RolePolicy } from '../../../api/types'
+import type { ObjectDef, RolePolicy } from '../../../api/types'
 import { localText } from '../../../lib/labels'
-import { Tag } from '../../../ui/StateDot'
+import {
+  FIELD_FILTERS,
+  type FieldFilter,
+  type FieldGroup,
+  groupFields,
+  ownershipFields,
+} from '../model/fieldGroups'
 import {
   ANY_FIELD,
   canGrantWrite,
@@ -12,8 +20,11 @@ import {
   rightOf,
   scopeOf,
   setField,
+  setFields,
 } from '../model/policy'
 import styles from './FieldLadder.module.css'
+import { FieldRow } from './FieldRow'
+import { LadderSteps, WriteBox } from './LadderSteps'
 
 interface FieldLadderProps {
   policy: RolePolicy
@@ -21,117 +32,89 @@ interface FieldLadderProps {
   onChange: (policy: RolePolicy) => void
 }
 
-const LEVEL_COLOR: Record<number, string> = { 1: 'gray', 2: 'blue', 3: 'yellow', 4: 'red' }
-
-function FieldRow({ policy, object, field, onChange }: FieldLadderProps & { field: FieldDef }) {
-  const { t } = useTranslation('access')
-  const right = rightOf(grantOf(policy, object.key), field)
-  const name = localText(field.label, field.key)
-  return (
-    <div className={styles.row}>
-      <span className={styles.name}>
-        {name}
-        {field.level > 2 ? <Tag color={LEVEL_COLOR[field.level]}>{t(`level.${field.level}`)}</Tag> : null}
-      </span>
-      <fieldset className={styles.ladder}>
-        <legend className="sr-only">{t('ladder.read', { field: name })}</legend>
-        {RIGHTS.map((step) => (
-          <label key={step} className={styles.step} data-step={step}>
-            <input
-              type="radio"
-              name={`${object.key}.${field.key}`}
-              checked={right.read === step}
-              onChange={() => onChange(setField(policy, object.key, field.key, { read: step }))}
-            />
-            <span>{t(`right.${step}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      <label className={styles.write}>
-        <input
-          type="checkbox"
-          checked={right.write}
-          disabled={!canGrantWrite(field, right)}
-          onChange={(event) =>
-            onChange(setField(policy, object.key, field.key, { write: event.target.checked }))
-          }
-        />
-        {t('ladder.write')}
-        <span className="sr-only">{name}</span>
-      </label>
-      {grantOf(policy, object.key).fields[field.key]?.at_most ? (
-        <button
-          type="button"
-          className={styles.reset}
-          title={t('ladder.atMostHint')}
-          onClick={() => onChange(setField(policy, object.key, field.key, { at_most: null }))}
-        >
-          <Ban size={13} aria-hidden="true" />
-          {t('ladder.atMost', { right: t(`right.${right.read}`) })}
-          <span className="sr-only">{name}</span>
-        </button>
-      ) : right.isDefault ? (
-        <span className={styles.auto}>{t('ladder.byLevel')}</span>
-      ) : (
-        <button
-          type="button"
-          className={styles.reset}
-          title={t('ladder.resetHint')}
-          onClick={() => onChange(resetField(policy, object.key, field.key))}
-        >
-          <RotateCcw size={13} aria-hidden="true" />
-          {t('ladder.reset')}
-          <span className="sr-only">{name}</span>
-        </button>
-      )}
-      {right.read !== 'full' &&
-      !right.isDefault &&
-      !grantOf(policy, object.key).fields[field.key]?.at_most ? (
-        <button
-          type="button"
-          className={styles.reset}
-          title={t('ladder.capHint')}
-          onClick={() => onChange(setField(policy, object.key, field.key, { at_most: right.read }))}
-        >
-          <Ban size={13} aria-hidden="true" />
-          {t('ladder.cap')}
-          <span className="sr-only">{name}</span>
-        </button>
-      ) : null}
-    </div>
-  )
-}
-
 /** What holds for fields nobody has named here, those a designer adds later included. */
 function LaterFields({ policy, object, onChange }: FieldLadderProps) {
   const { t } = useTranslation('access')
   const star = grantOf(policy, object.key).fields[ANY_FIELD] ?? {}
+  const choose = (step: 'level' | 'masked' | 'none') => {
+    if (step !== 'level') return onChange(setField(policy, object.key, ANY_FIELD, { read: step }))
+    const isReadOnly = star.write === false && star.read !== 'none'
+    return onChange(
+      isReadOnly
+        ? setField(policy, object.key, ANY_FIELD, { read: null })
+        : resetField(policy, object.key, ANY_FIELD),
+    )
+  }
   return (
     <div className={styles.row}>
       <span className={styles.name}>
         {t('ladder.later')}
         <span className={styles.auto}>{t('ladder.laterHint')}</span>
       </span>
-      <fieldset className={styles.ladder}>
-        <legend className="sr-only">{t('ladder.later')}</legend>
-        {(['level', 'masked', 'none'] as const).map((step) => (
-          <label key={step} className={styles.step} data-step={step}>
-            <input
-              type="radio"
-              name={`${object.key}.*`}
-              checked={(star.read ?? 'level') === step}
-              onChange={() =>
-                onChange(
-                  step === 'level'
-                    ? resetField(policy, object.key, ANY_FIELD)
-                    : setField(policy, object.key, ANY_FIELD, { read: step }),
-                )
-              }
-            />
-            <span>{t(step === 'level' ? 'ladder.byLevelShort' : `right.${step}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <LadderSteps
+        legend={t('ladder.later')}
+        name={`${object.key}.*`}
+        steps={(['none', 'masked', 'level'] as const).map((value) => ({
+          value,
+          label: t(value === 'level' ? 'ladder.byLevelShort' : `right.${value}`),
+        }))}
+        value={(star.read ?? 'level') as 'level' | 'masked' | 'none'}
+        onChange={choose}
+      />
+      <WriteBox
+        label={t('ladder.write')}
+        of={t('ladder.later')}
+        checked={star.write !== false}
+        disabled={star.read === 'none'}
+        onChange={(write) =>
+          onChange(setField(policy, object.key, ANY_FIELD, { write: write ? null : false }))
+        }
+      />
+    </div>
+  )
+}
+
+/** A section of the form: what is chosen here is set for each of its fields that is listed. */
+function GroupHead({ policy, object, group, onChange }: FieldLadderProps & { group: FieldGroup }) {
+  const { t } = useTranslation('access')
+  const grant = grantOf(policy, object.key)
+  const rights = group.fields.map((field) => ({ field, right: rightOf(grant, field) }))
+  const reads = new Set(rights.map(({ right }) => right.read))
+  const writable = rights.filter(({ field, right }) => canGrantWrite(field, right))
+  const written = writable.filter(({ right }) => right.write).length
+  const name = group.label ? localText(group.label) : t('ladder.noSection')
+  const keys = group.fields.map((field) => field.key)
+  return (
+    <div className={`${styles.row} ${styles.group}`}>
+      <span className={styles.name}>
+        {name}
+        <span className={styles.auto}>{t('ladder.count', { count: group.fields.length })}</span>
+      </span>
+      <LadderSteps
+        legend={t('ladder.readAll', { group: name })}
+        name={`${object.key}.section.${group.key}`}
+        steps={RIGHTS.map((value) => ({ value, label: t(`right.${value}`) }))}
+        value={reads.size === 1 ? ([...reads][0] ?? null) : null}
+        onChange={(read) => onChange(setFields(policy, object.key, keys, { read }))}
+      />
+      <WriteBox
+        label={t('ladder.write')}
+        of={name}
+        checked={writable.length > 0 && written === writable.length}
+        isMixed={written > 0 && written < writable.length}
+        disabled={!writable.length}
+        onChange={(write) =>
+          onChange(
+            setFields(
+              policy,
+              object.key,
+              writable.map(({ field }) => field.key),
+              { write },
+            ),
+          )
+        }
+      />
+      <span className={styles.auto}>{t('ladder.groupHint')}</span>
     </div>
   )
 }
@@ -139,16 +122,56 @@ function LaterFields({ policy, object, onChange }: FieldLadderProps) {
 /** The fields of an object: how much of each is shown, and whether it may be changed. */
 export function FieldLadder({ policy, object, onChange }: FieldLadderProps) {
   const { t } = useTranslation('access')
+  const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState<FieldFilter>('all')
   const hasView = scopeOf(grantOf(policy, object.key), 'view') !== 'none'
-  const fields = object.fields.filter((field) => !field.is_system && !field.archived)
   if (!hasView) return <p className={styles.note}>{t('ladder.noView')}</p>
+  const groups = groupFields(policy, object, search, filter)
+  const isWhole = !search && filter === 'all'
+  const owning = isWhole ? ownershipFields(object) : []
+  const shared = { policy, object, onChange }
   return (
     <div className={styles.ladderList}>
       <p className={styles.note}>{t('ladder.text')}</p>
-      <LaterFields policy={policy} object={object} onChange={onChange} />
-      {fields.map((field) => (
-        <FieldRow key={field.key} policy={policy} object={object} field={field} onChange={onChange} />
+      <div className={styles.tools}>
+        <Input
+          allowClear
+          size="small"
+          value={search}
+          prefix={<Search size={14} aria-hidden="true" />}
+          className={styles.search ?? ''}
+          aria-label={t('ladder.search')}
+          placeholder={t('ladder.search')}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <Segmented<FieldFilter>
+          size="small"
+          value={filter}
+          onChange={setFilter}
+          options={FIELD_FILTERS.map((value) => ({ value, label: t(`ladder.filter.${value}`) }))}
+        />
+      </div>
+      {isWhole ? <LaterFields {...shared} /> : null}
+      {groups.map((group) => (
+        <section key={group.key}>
+          <GroupHead {...shared} group={group} />
+          {group.fields.map((field) => (
+            <FieldRow key={field.key} {...shared} field={field} />
+          ))}
+        </section>
       ))}
+      {owning.length ? (
+        <section>
+          <div className={`${styles.row} ${styles.group}`}>
+            <span className={styles.name}>{t('ladder.ownership')}</span>
+            <span className={styles.auto}>{t('ladder.ownershipHint')}</span>
+          </div>
+          {owning.map((field) => (
+            <FieldRow key={field.key} {...shared} field={field} />
+          ))}
+        </section>
+      ) : null}
+      {groups.length || owning.length ? null : <p className={styles.note}>{t('ladder.nothing')}</p>}
     </div>
   )
 }

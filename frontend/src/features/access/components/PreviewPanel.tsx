@@ -73,10 +73,10 @@ export function PreviewPanel({ preview, objects, isSaving, onClose, onSave }: Pr
       }
     >
       <p className={styles.lead}>
-        {t('preview.holders', { count: preview.holders })}
+        {preview.holders ? t('preview.holders', { count: preview.holders }) : t('preview.nobody')}
         {preview.examined < preview.holders ? t('preview.examined', { count: preview.examined }) : null}
       </p>
-      {isEmpty ? <p>{t('preview.nothing')}</p> : null}
+      {isEmpty && preview.holders ? <p>{t('preview.nothing')}</p> : null}
       {preview.members.length ? (
         <section>
           <h3 className={styles.heading}>{t('preview.records')}</h3>

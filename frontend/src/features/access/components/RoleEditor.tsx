@@ -16,6 +16,7 @@ import { CompareRoles } from './CompareRoles'
 import { Matrix } from './Matrix'
 import { PreviewPanel } from './PreviewPanel'
 import styles from './RoleEditor.module.css'
+import { RoleMembers } from './RoleMembers'
 import { Summary } from './Summary'
 import { SystemRights } from './SystemRights'
 import { WhenEditor } from './WhenEditor'
@@ -111,6 +112,7 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
           )}
         </header>
         <Summary policy={policy} objects={objects} />
+        <RoleMembers role={role} />
         <Matrix policy={policy} objects={objects} onChange={setPolicy} />
         <SystemRights policy={policy} onChange={setPolicy} />
         <WhenEditor policy={policy} onChange={setPolicy} />

@@ -1,4 +1,4 @@
-import { Button, Form, Select } from 'antd'
+import { Button, Checkbox, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { LocalText, ObjectDef, Role } from '../../../api/types'
 import { errorText } from '../../../lib/errorText'
@@ -8,6 +8,7 @@ import { SidePanel } from '../../../ui/SidePanel'
 import { toast } from '../../../ui/toast'
 import { useCreateRole, useRoles, useUpdateRole } from '../api/roles'
 import { PRESETS, type Preset, presetPolicy } from '../model/presets'
+import styles from './RolePanel.module.css'
 
 export interface RoleDraft {
   /** Present: the role is renamed. */
@@ -18,9 +19,12 @@ export interface RoleDraft {
 interface Values {
   label: LocalText
   description: LocalText
-  copy_of?: string
-  preset?: Preset
+  /** A preset, or the role whose rights are copied. */
+  start?: string
+  objects?: string[]
 }
+
+const COPY = 'copy:'
 
 interface RolePanelProps {
   draft: RoleDraft | null
@@ -39,14 +43,18 @@ function RoleForm({ draft, objects, onClose, onCreated }: RolePanelProps & { dra
   const create = useCreateRole()
   const update = useUpdateRole()
   const { role, copyOf } = draft
-  const copiedFrom = Form.useWatch('copy_of', form)
+  const start = Form.useWatch('start', form) ?? 'empty'
+  const isPreset = start !== 'empty' && !start.startsWith(COPY)
   const initial: Partial<Values> = role
     ? { label: role.label, description: asText(role.description) }
-    : { label: copyOf ? { 'zh-Hans': t('roles.copyName', { name: localText(copyOf.label) }) } : {} }
-  if (copyOf) initial.copy_of = copyOf.id
+    : {
+        label: copyOf ? { 'zh-Hans': t('roles.copyName', { name: localText(copyOf.label) }) } : {},
+        start: copyOf ? COPY + copyOf.id : 'empty',
+        objects: objects.map((object) => object.key),
+      }
 
   const onError = (error: unknown) => toast.error(errorText(error))
-  const handleFinish = ({ label, description, copy_of, preset }: Values) => {
+  const handleFinish = ({ label, description, objects: chosen }: Values) => {
     const texts = { label, description: description ?? {} }
     if (role) {
       const onSuccess = () => {
@@ -59,7 +67,14 @@ function RoleForm({ draft, objects, onClose, onCreated }: RolePanelProps & { dra
       onClose()
       onCreated(made.id)
     }
-    const rights = copy_of ? { copy_of } : { policy: presetPolicy(preset ?? 'empty', objects) }
+    const rights = start.startsWith(COPY)
+      ? { copy_of: start.slice(COPY.length) }
+      : {
+          policy: presetPolicy(
+            start as Preset,
+            objects.filter((object) => chosen?.includes(object.key)),
+          ),
+        }
     return create.mutate({ ...texts, ...rights }, { onSuccess, onError })
   }
 
@@ -97,26 +112,50 @@ function RoleForm({ draft, objects, onClose, onCreated }: RolePanelProps & { dra
         <Form.Item name="description" label={t('roles.description')}>
           <LocalTextInput />
         </Form.Item>
-        {role || copiedFrom ? null : (
-          <Form.Item name="preset" label={t('presets.title')} extra={t('presets.hint')}>
+        {role ? null : (
+          <Form.Item name="start" label={t('presets.title')} extra={t('presets.hint')}>
             <Select
-              allowClear
-              placeholder={t('presets.empty')}
-              options={PRESETS.map((preset) => ({ value: preset, label: t(`presets.${preset}`) }))}
+              showSearch={{ optionFilterProp: 'label' }}
+              listHeight={420}
+              options={[
+                {
+                  label: t('presets.common'),
+                  options: PRESETS.map((preset) => ({ value: preset, label: t(`presets.${preset}`) })),
+                },
+                {
+                  label: t('roles.copyOf'),
+                  options: (roles.data ?? []).map((found) => ({
+                    value: COPY + found.id,
+                    label: localText(found.label, found.key),
+                  })),
+                },
+              ]}
+              optionRender={({ value, label }) => (
+                <span className={styles.option}>
+                  <span>{label}</span>
+                  {PRESETS.includes(value as Preset) ? (
+                    <span className={styles.what}>{t(`presets.what.${String(value)}`)}</span>
+                  ) : null}
+                </span>
+              )}
             />
           </Form.Item>
         )}
-        {role ? null : (
-          <Form.Item name="copy_of" label={t('roles.copyOf')} extra={t('roles.copyOfHint')}>
-            <Select
-              allowClear
-              options={(roles.data ?? []).map((found) => ({
-                value: found.id,
-                label: localText(found.label, found.key),
+        {isPreset && !role ? (
+          <Form.Item
+            name="objects"
+            label={t('presets.objects')}
+            extra={t('presets.objectsHint')}
+            rules={[{ required: true, message: t('presets.objectsMissing') }]}
+          >
+            <Checkbox.Group
+              options={objects.map((object) => ({
+                value: object.key,
+                label: localText(object.label, object.key),
               }))}
             />
           </Form.Item>
-        )}
+        ) : null}
       </Form>
     </SidePanel>
   )

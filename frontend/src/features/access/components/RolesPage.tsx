@@ -38,7 +38,12 @@ export function RolesPage() {
         title={t('roles.title')}
         text={t('roles.text')}
         actions={
-          <Button type="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={() => setDraft({})}>
+          <Button
+            type="primary"
+            disabled={!objects}
+            icon={<Plus size={15} aria-hidden="true" />}
+            onClick={() => setDraft({})}
+          >
             {t('roles.add')}
           </Button>
         }

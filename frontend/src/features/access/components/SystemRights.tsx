@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { RolePolicy } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { useSystemOperations } from '../api/roles'
-import { setSystem } from '../model/policy'
+import { EVERYTHING, setSystem } from '../model/policy'
 import styles from './SystemRights.module.css'
 
 interface SystemRightsProps {
@@ -14,12 +14,20 @@ interface SystemRightsProps {
 export function SystemRights({ policy, onChange }: SystemRightsProps) {
   const { t } = useTranslation('access')
   const operations = useSystemOperations()
-  const hasAll = policy.system.includes('*')
+  const hasAll = policy.system.includes(EVERYTHING)
   return (
     <section className={styles.section} aria-label={t('system.title')}>
       <h3 className={styles.heading}>{t('system.title')}</h3>
-      <p className={styles.hint}>{hasAll ? t('system.all') : t('system.text')}</p>
+      <p className={styles.hint}>{t('system.text')}</p>
       <div className={styles.list}>
+        <label className={styles.item}>
+          <input
+            type="checkbox"
+            checked={hasAll}
+            onChange={(event) => onChange(setSystem(policy, EVERYTHING, event.target.checked))}
+          />
+          {t('system.everything')}
+        </label>
         {(operations.data ?? []).map((operation) => (
           <label key={operation.key} className={styles.item}>
             <input

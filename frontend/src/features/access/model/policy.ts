@@ -130,6 +130,11 @@ export function rightOf(grant: ObjectGrant, field: FieldDef): EffectiveRight {
   return { read, write: own?.write ?? others?.write ?? defaultWrite(grant, field, read), isDefault }
 }
 
+/** Owner and department: always shown, but who may change them hands records over. */
+export function isOwnership(field: FieldDef): boolean {
+  return field.is_system && OWNERSHIP.has(field.key)
+}
+
 /** May the write box of a field be ticked at all? */
 export function canGrantWrite(field: FieldDef, right: EffectiveRight): boolean {
   return isWritable(field) && right.read !== 'none'
@@ -146,7 +151,19 @@ export function setField(
   const before = grant.fields[fieldKey] ?? {}
   const after: FieldGrant = { ...before, ...change }
   if (after.read === 'none') after.write = false
+  // what hiding took away comes back with showing: the box had not been touched
+  else if (before.read === 'none' && change.read && change.write === undefined) after.write = null
   return withGrant(policy, objectKey, { ...grant, fields: { ...grant.fields, [fieldKey]: after } })
+}
+
+/** The same for many fields at once. */
+export function setFields(
+  policy: RolePolicy,
+  objectKey: string,
+  fieldKeys: readonly string[],
+  change: FieldGrant,
+): RolePolicy {
+  return fieldKeys.reduce((found, key) => setField(found, objectKey, key, change), policy)
 }
 
 /** Forget what was set by hand: the field follows its level again. */
@@ -156,8 +173,12 @@ export function resetField(policy: RolePolicy, objectKey: string, fieldKey: stri
   return withGrant(policy, objectKey, { ...grant, fields })
 }
 
-/** Tick or untick a system operation. */
+/** Every system operation, those of later versions included. */
+export const EVERYTHING = '*'
+
+/** Tick or untick a system operation, or all of them. */
 export function setSystem(policy: RolePolicy, operation: string, on: boolean): RolePolicy {
+  if (operation === EVERYTHING) return { ...policy, system: on ? [EVERYTHING] : [] }
   const rest = policy.system.filter((key) => key !== operation)
   return { ...policy, system: on ? [...rest, operation].sort() : rest }
 }

@@ -1,28 +1,85 @@
-import type { ObjectDef, RecordOperation, RolePolicy, Scope } from '../../../api/types'
-import { OPERATIONS } from './policy'
+import type { FieldGrant, ObjectDef, RecordOperation, RolePolicy, Scope } from '../../../api/types'
+import { ANY_FIELD, EVERYTHING, isOwnership, OPERATIONS } from './policy'
 
 /** Starting points a newcomer understands; every cell can be changed afterwards. */
-export const PRESETS = ['empty', 'own', 'team', 'readOnly', 'everything'] as const
+export const PRESETS = [
+  'empty',
+  'own',
+  'team',
+  'everything',
+  'boss',
+  'service',
+  'named',
+  'campaign',
+  'technical',
+  'readOnly',
+] as const
 export type Preset = (typeof PRESETS)[number]
 
 type Operations = Partial<Record<RecordOperation, Scope>>
+
+const ALL = Object.fromEntries(OPERATIONS.map((operation) => [operation, 'all'])) as Operations
 
 const OPERATIONS_OF: Record<Preset, Operations> = {
   empty: {},
   own: { view: 'participated', create: 'all', edit: 'participated', share: 'own' },
   team: { view: 'subtree', create: 'all', edit: 'subtree', delete: 'own', import: 'all', share: 'subtree' },
+  everything: ALL,
+  boss: ALL,
+  service: { view: 'all', edit: 'all' },
+  named: { view: 'all', edit: 'all' },
+  campaign: { view: 'all', create: 'all', edit: 'own', import: 'all' },
+  technical: { view: 'all' },
   readOnly: { view: 'all' },
-  everything: Object.fromEntries(OPERATIONS.map((operation) => [operation, 'all'])) as Operations,
 }
 
-/** The rights of a preset on every object; personal fields stay masked, sensitive ones hidden. */
+const SYSTEM_OF: Partial<Record<Preset, string[]>> = {
+  boss: [EVERYTHING],
+  technical: ['catalog.manage', 'member.manage', 'view.manage'],
+}
+
+const PERSONAL = 3
+
+/** What a preset says of fields; where it says nothing, the field's level decides. */
+function fieldsOf(preset: Preset, object: ObjectDef): Record<string, FieldGrant> {
+  const personal = (grant: FieldGrant) =>
+    Object.fromEntries(
+      object.fields
+        .filter((field) => !field.is_system && !field.archived && field.level >= PERSONAL)
+        .map((field) => [field.key, { ...grant }]),
+    )
+  const noHandOver = Object.fromEntries(
+    object.fields.filter(isOwnership).map((field) => [field.key, { write: false }]),
+  )
+  switch (preset) {
+    case 'boss':
+      return personal({ read: 'full' })
+    case 'service':
+      return { [ANY_FIELD]: { write: false }, ...noHandOver }
+    case 'named':
+      return {
+        [ANY_FIELD]: { read: 'none', write: false },
+        [object.title_field]: { read: 'full', write: false },
+        ...noHandOver,
+      }
+    case 'technical':
+      return personal({ read: 'none', write: false })
+    default:
+      return {}
+  }
+}
+
+/** The rights of a preset on the objects it is for; where nothing is said personal fields stay masked. */
 export function presetPolicy(preset: Preset, objects: readonly ObjectDef[]): RolePolicy {
   const operations = OPERATIONS_OF[preset]
   if (preset === 'empty') return { system: [], objects: {} }
   return {
-    system: [],
+    system: [...(SYSTEM_OF[preset] ?? [])],
     objects: Object.fromEntries(
-      objects.map((object) => [object.key, { operations: { ...operations }, fields: {} }]),
+      objects.map((object) => [
+        object.key,
+        { operations: { ...operations }, fields: fieldsOf(preset, object) },
+      ]),
     ),
   }
 }

@@ -48,3 +48,42 @@ test('says it in English too', async () => {
 test('says when a role has no part in an object', () => {
   expect(summarise({ system: [], objects: {} }, customer, names())).toBe('客户：看不到任何记录。')
 })
+
+test('says which fields may be changed where that is not all of them', () => {
+  const service: RolePolicy = {
+    system: [],
+    objects: {
+      customer: {
+        operations: { view: 'all', edit: 'all' },
+        fields: {
+          '*': { write: false },
+          name: { write: true },
+          mobile: { read: 'masked', write: true },
+          owner: { write: false },
+        },
+      },
+    },
+  }
+  const owned = makeObject({
+    fields: [
+      ...customer.fields,
+      makeField({ key: 'stage', label: { 'zh-Hans': '阶段' } }),
+      makeField({ key: 'owner', type: 'member', is_system: true }),
+    ],
+  })
+
+  expect(summarise(service, owned, names())).toBe(
+    '客户：可查看全部；可以编辑；不能新建、删除、导入或导出；手机脱敏显示、可重新填写；只能修改名称；不能转交给他人。',
+  )
+})
+
+test('names what is left where most is hidden', () => {
+  const finance: RolePolicy = {
+    system: [],
+    objects: {
+      customer: { operations: { view: 'all' }, fields: { '*': { read: 'none' }, amount: { read: 'full' } } },
+    },
+  }
+
+  expect(summarise(finance, customer, names())).toContain('只能看到合同金额')
+})

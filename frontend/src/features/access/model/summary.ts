@@ -1,12 +1,5 @@
-import type {
-  FieldDef,
-  ObjectDef,
-  RecordOperation,
-  RightName,
-  RolePolicy,
-  RowCondition,
-} from '../../../api/types'
-import { grantOf, OPERATIONS, rightOf, scopeOf } from './policy'
+import type { FieldDef, ObjectDef, RecordOperation, RolePolicy, RowCondition } from '../../../api/types'
+import { grantOf, isOwnership, OPERATIONS, rightOf, scopeOf } from './policy'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
@@ -18,6 +11,9 @@ interface Names {
 }
 
 const SCOPED: readonly RecordOperation[] = ['edit', 'delete', 'export', 'share']
+const WRITING: readonly RecordOperation[] = ['create', 'edit', 'import']
+/** Who reaches no further hands nothing over anyway. */
+const OWN: readonly string[] = ['none', 'own', 'participated']
 
 /** `删除、导入或导出` */
 function joinOr(words: readonly string[], t: Translate): string {
@@ -46,14 +42,69 @@ function operationClauses(policy: RolePolicy, object: ObjectDef, { t }: Names): 
   return clauses
 }
 
+/** Names one can read in one breath; the ladder below has them all. */
+const NAMED = 15
+
+function listed(names: readonly string[], t: Translate): string {
+  if (names.length <= NAMED) return names.join(t('summary.comma'))
+  return t('summary.andMore', {
+    names: names.slice(0, NAMED - 3).join(t('summary.comma')),
+    count: names.length,
+  })
+}
+
 function fieldClauses(policy: RolePolicy, object: ObjectDef, { t, field: nameOf }: Names): string[] {
   const grant = grantOf(policy, object.key)
-  const withRight = (right: RightName) =>
-    object.fields.filter((field) => !field.is_system && rightOf(grant, field).read === right).map(nameOf)
-  return (['masked', 'match', 'none'] as const).flatMap((right) => {
-    const fields = withRight(right)
-    return fields.length ? [t(`summary.fields.${right}`, { fields: fields.join(t('summary.comma')) })] : []
-  })
+  const rights = object.fields
+    .filter((field) => !field.is_system && !field.archived)
+    .map((field) => ({ name: nameOf(field), ...rightOf(grant, field) }))
+  const named = (wanted: (right: (typeof rights)[number]) => boolean) =>
+    rights.filter(wanted).map((right) => right.name)
+  const hidden = named((right) => right.read === 'none')
+  const clause = (key: string, names: readonly string[]) =>
+    names.length ? [t(`summary.fields.${key}`, { fields: listed(names, t) })] : []
+  return [
+    ...clause(
+      'masked',
+      named((right) => right.read === 'masked' && !right.write),
+    ),
+    ...clause(
+      'maskedWritable',
+      named((right) => right.read === 'masked' && right.write),
+    ),
+    ...clause(
+      'match',
+      named((right) => right.read === 'match'),
+    ),
+    // where most is hidden, what is left says more
+    ...(hidden.length > rights.length / 2
+      ? clause(
+          'only',
+          named((right) => right.read !== 'none'),
+        )
+      : clause('none', hidden)),
+  ]
+}
+
+/** What of the shown fields may be changed, where that is not all of them. */
+function writeClauses(policy: RolePolicy, object: ObjectDef, { t, field: nameOf }: Names): string[] {
+  const grant = grantOf(policy, object.key)
+  if (WRITING.every((operation) => scopeOf(grant, operation) === 'none')) return []
+  const shown = object.fields
+    .filter((field) => !field.is_system && !field.archived && field.type !== 'auto_number')
+    .map((field) => ({ name: nameOf(field), ...rightOf(grant, field) }))
+    .filter((right) => right.read === 'full')
+  const writable = shown.filter((right) => right.write).map((right) => right.name)
+  const locked = shown.filter((right) => !right.write).map((right) => right.name)
+  const isFew = locked.length > writable.length
+  const clauses = []
+  if (locked.length && !writable.length) clauses.push(t('summary.fields.writeNone'))
+  else if (isFew) clauses.push(t('summary.fields.writeOnly', { fields: listed(writable, t) }))
+  else if (locked.length) clauses.push(t('summary.fields.writeNot', { fields: listed(locked, t) }))
+  const owner = object.fields.find((field) => isOwnership(field) && field.key === 'owner')
+  const reach = scopeOf(grant, 'edit')
+  if (owner && !OWN.includes(reach) && !rightOf(grant, owner).write) clauses.push(t('summary.noHandOver'))
+  return clauses
 }
 
 function ruleClauses(policy: RolePolicy, object: ObjectDef, { t, condition }: Names): string[] {
@@ -85,6 +136,7 @@ export function summarise(policy: RolePolicy, object: ObjectDef, names: Names): 
     ...operationClauses(policy, object, names),
     ...ruleClauses(policy, object, names),
     ...fieldClauses(policy, object, names),
+    ...writeClauses(policy, object, names),
   ]
   return t('summary.sentence', { object: name, clauses: clauses.join(t('summary.semicolon')) })
 }
