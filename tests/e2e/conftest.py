@@ -108,7 +108,7 @@ class Visitor:
 
     def _listen(self, message: Any) -> None:
         if message.type == "error" and not any(known in message.text for known in IGNORED_CONSOLE):
-            self.faults.append(message.text)
+            self.faults.append(f"{message.text} {message.location.get('url', '')}")
 
     def open(self, path: str) -> Page:
         """Go to a page of the product."""

@@ -21,7 +21,7 @@ def test_a_role_from_a_preset_gets_a_condition_and_is_previewed_before_it_is_sav
     page.get_by_role("button", name="新建角色").click()
     drawer = page.get_by_role("dialog")
     drawer.locator("input").first.fill("区域主管")
-    drawer.get_by_label("从常用权限开始").click()
+    drawer.get_by_label("从哪里开始").click()
     page.get_by_text("主管：本部门及下级的数据").last.click()
     drawer.get_by_role("button", name="新建", exact=True).click()
     page.get_by_role("heading", name="区域主管").wait_for()

@@ -147,8 +147,9 @@ def test_a_salesperson_set_up_by_the_screen_sees_own_customers_without_the_contr
     )
     assert made.status == 201, made.text()
     row = first_row(person)
-    assert row and row["name"] == f"{name}的客户"
-    assert row["mobile"] == "+8613800138000" or "13800138000" in str(row["mobile"])
+    assert row
+    assert row["name"] == f"{name}的客户"
+    assert "13800138000" in row["mobile"]
     assert row["id_number"] == "110***********002X"
     assert "contract_amount" not in row
     assert may(person, "export") == "none"
@@ -184,7 +185,8 @@ def test_customer_service_set_up_by_the_screen_changes_tags_and_exports_nothing(
     person = sign_in()
     query = {"filter": {"join": "and", "items": [{"field": "id_number", "op": "is_not_empty"}]}}
     row = first_row(person, **query)
-    assert row and "***********" in row["id_number"]
+    assert row
+    assert "***********" in row["id_number"]
     assert "contract_amount" not in row
     assert may(person, "export") == may(person, "create") == "none"
     catalog = person.api("/objects").json()["items"]
@@ -237,7 +239,8 @@ def test_it_set_up_by_the_screen_runs_the_system_and_sees_no_number(
     roles.create(f"IT{name}", "IT：管理系统，看不到个人信息", ("客户",))
     said = roles.summary()
     assert "不能新建、编辑、删除、导入或导出" in said
-    assert "看不到" in said and "手机" in said
+    assert "看不到" in said
+    assert "手机" in said
     page.get_by_role("checkbox", name="管理成员与部门").wait_for()
     assert page.get_by_role("checkbox", name="管理成员与部门").is_checked()
     assert not page.get_by_role("checkbox", name="管理角色与权限").is_checked()

@@ -11,7 +11,7 @@ from jingui.kit.messages import register_texts
 from jingui.kit.problems import problem_response
 
 HEADER = "X-See-As"
-_READING = ("/query", "/groups", "/lookup")
+_READING = ("/query", "/groups", "/aggregate", "/lookup")
 _ALWAYS = ("/api/v1/access/see-as",)
 
 
