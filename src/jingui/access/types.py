@@ -249,6 +249,10 @@ class AccessPlan:
     has_grants: bool = False
     limits: Limits = field(default_factory=Limits)
     also: "AccessPlan | None" = None
+    predicates: dict[tuple[str, str], tuple[str, tuple[Any, ...]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What ``row_scope`` made of this plan before; never copied into a changed one."""
 
     def scope(self, operation: str) -> Scope:
         """Return how far ``operation`` reaches."""

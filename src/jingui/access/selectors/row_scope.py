@@ -30,6 +30,15 @@ def row_predicate(plan: AccessPlan, operation: str, alias: str = "r") -> tuple[s
     is ``owner_id = %s`` and 'all' no condition at all, because both decide which index is used.
     Never a statement per record: teams, shares and chosen departments are sets asked once.
     """
+    key = (operation, alias)
+    if key not in plan.predicates:
+        text, values = _predicate(plan, operation, alias)
+        plan.predicates[key] = text, tuple(values)
+    text, kept = plan.predicates[key]
+    return text, list(kept)
+
+
+def _predicate(plan: AccessPlan, operation: str, alias: str) -> Part:
     if not plan.allows(operation):
         return NOTHING, []
     if plan.also is not None:
