@@ -6,7 +6,7 @@ from typing import Any
 from jingui.catalog.plugins.base import EMPTY, check_settings, flag, parse_plain, pattern_text, short_text, whole
 from jingui.catalog.plugins.region import LEVELS
 from jingui.catalog.plugins.text import CONTROL
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell, clean_text
 from jingui.catalog.text.patterns import compile_pattern
 from jingui.catalog.text.regions import Region, find_region, split_address
@@ -112,6 +112,10 @@ class Address(FieldType):
     def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
         """Return the whole address on one line; a masked value as it is shown."""
         return self.plain_text(field, value)
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The whole address."""
+        return CellSql(self.text_sql(field, column))
 
 
 def _region_of(value: Any) -> Region | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import clean_text, is_placeholder, to_text
 from jingui.catalog.text.patterns import UnsafePattern, compile_pattern
 from jingui.catalog.types import FieldData
@@ -150,6 +150,10 @@ class CodeType(FieldType):
         """Return the normal form of a text that is not empty; raises ``ValueFault``."""
         raise NotImplementedError
 
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The code as it stands."""
+        return CellSql(column)
+
 
 class NumberType(FieldType):
     """A number with a range. On the wire a text, so that no digit is lost."""
@@ -199,6 +203,10 @@ class NumberType(FieldType):
         """Return the number."""
         return None if value is None else Decimal(value)
 
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The number with the places it has."""
+        return CellSql(column, is_guarded=True)
+
 
 def read_decimal(value: Any) -> Decimal:
     """Return a wire number; raises ``number.invalid`` and ``number.too_large`` (more than 24 digits)."""
@@ -240,6 +248,7 @@ __all__ = [
     "NUMBER_OPERATORS",
     "ONE_OF_OPERATORS",
     "TEXT_OPERATORS",
+    "CellSql",
     "CodeType",
     "NumberType",
     "ParseContext",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from jingui.catalog.plugins.base import ONE_OF_OPERATORS, check_settings, flag, require_text
-from jingui.catalog.plugins.options import check_options, find_option_of, option_label
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.plugins.options import check_options, find_option_of, labels_json, option_label
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell, is_placeholder, to_text
 from jingui.catalog.text.labels import find_option, labels_of, option_map, suggest_option
 from jingui.catalog.types import FieldData
@@ -57,3 +57,7 @@ class Choice(FieldType):
     def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
         """Return the option's label."""
         return None if value is None else labels.get(value) or option_label(field.config, value, language)
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """Look the option's label up; an unknown key stands for itself."""
+        return CellSql(f"coalesce(%s::jsonb ->> {column}, {column})", (labels_json(field.config, language),))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jingui.catalog.plugins.base import DATE_OPERATORS, check_settings, one_of
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.dates import parse_date
 from jingui.catalog.types import FieldData
 
@@ -72,3 +72,7 @@ class Date(FieldType):
             return date.fromisoformat(value)
         except ValueError:
             return value
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The day in ISO form."""
+        return CellSql(column, is_guarded=True)

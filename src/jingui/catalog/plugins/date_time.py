@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from jingui.catalog.plugins.base import DATE_OPERATORS, check_settings
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.dates import parse_moment
 from jingui.catalog.types import FieldData
 
@@ -74,3 +74,8 @@ class DateTime(FieldType):
             return datetime.fromisoformat(value)
         except ValueError:
             return value
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The clock of the field's zone, or of the reader's."""
+        zone = str(field.config.get("timezone") or timezone)
+        return CellSql(f"date_trunc('second', {column} AT TIME ZONE %s)", (zone,), is_guarded=True)

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from jingui.catalog.plugins.base import Check, check_order, check_settings, one_of, whole
 from jingui.catalog.plugins.integer import Integer
-from jingui.catalog.registries import ParseContext, Parsed, ValueFault
-from jingui.catalog.text.durations import MAX_SECONDS, SECONDS, format_duration, parse_duration
+from jingui.catalog.registries import CellSql, ParseContext, Parsed, ValueFault
+from jingui.catalog.text.durations import MAX_SECONDS, SECONDS, duration_sql, format_duration, parse_duration
 from jingui.catalog.types import FieldData
 
 
@@ -43,3 +43,7 @@ class Duration(Integer):
     def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
         """Return ``1小时30分``; a masked value as it is shown."""
         return format_duration(value, language) if isinstance(value, int) else value
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """Divide the seconds into hours, minutes and the rest."""
+        return CellSql(duration_sql(column, language))

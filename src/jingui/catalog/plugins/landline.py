@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from jingui.catalog.plugins.base import check_settings, flag
-from jingui.catalog.plugins.mobile import Mobile
-from jingui.catalog.registries import ValueFault
+from jingui.catalog.plugins.mobile import Mobile, dialled_sql
+from jingui.catalog.registries import CellSql, ValueFault
 from jingui.catalog.types import FieldData
 
 _CHINESE = re.compile(r"\+86(10|2[0-9]|[3-9][0-9]{2})([0-9]{7,8})(?:;ext=([0-9]{1,6}))?")
@@ -41,3 +41,14 @@ class Landline(Mobile):
             return super().format_text(field, value, language=language, labels=labels)
         turn = " ext. " if language.startswith("en") else "转"
         return f"0{found[1]}-{found[2]}" + (f"{turn}{found[3]}" if found[3] else "")
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """As people dial it: area code and extension."""
+        turn = " ext. " if language.startswith("en") else "转"
+        pattern = r"^\+86(10|2[0-9]|[3-9][0-9]{2})([0-9]{7,8})"
+        whole = f"regexp_replace({column}, '{pattern}$', '0\\1-\\2')"
+        extended = f"regexp_replace({column}, '{pattern};ext=([0-9]{{1,6}})$', '0\\1-\\2{turn}\\3')"
+        return CellSql(
+            f"CASE WHEN {column} ~ '{pattern}$' THEN {whole} "
+            f"WHEN {column} ~ '{pattern};ext=[0-9]{{1,6}}$' THEN {extended} ELSE {dialled_sql(column)} END"
+        )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jingui.catalog.plugins.base import CodeType, check_settings, flag, one_of
-from jingui.catalog.registries import ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.phones import MOBILE, PhoneRead, find_stored_kind, parse_phones
 from jingui.catalog.types import FieldData
 
@@ -77,3 +77,12 @@ class Mobile(CodeType):
         if isinstance(value, str) and value.startswith("+86") and MOBILE.fullmatch(value[3:]):
             return value[3:]
         return value
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """A Chinese mobile without country code, others as they stand."""
+        return CellSql(dialled_sql(column))
+
+
+def dialled_sql(column: str) -> str:
+    """Return the SQL expression of a number without the country code of Chinese mobiles."""
+    return f"CASE WHEN {column} ~ '^[+]86{MOBILE.pattern}$' THEN substr({column}, 4) ELSE {column} END"

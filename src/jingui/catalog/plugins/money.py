@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from jingui.catalog.plugins.base import NumberType, number_text, whole
-from jingui.catalog.registries import ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.numbers import parse_amount
 from jingui.catalog.types import FieldData
 
@@ -51,3 +51,7 @@ class Money(NumberType):
         own = field.config.get("currency", "CNY")
         extra = {"currency": read.currency} if read.currency and read.currency != own else {}
         return Parsed(value, read.notes, extra)
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The amount with all places."""
+        return CellSql(f"round({column}, {int(self.scale_of(field) or 0)})", is_guarded=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from jingui.catalog.plugins.base import EMPTY, check_settings, whole
-from jingui.catalog.plugins.options import check_options, find_option_of, option_label
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.plugins.options import check_options, find_option_of, labels_json, option_label
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell, is_placeholder, to_text
 from jingui.catalog.text.labels import find_option, labels_of, option_map, split_values, suggest_option
 from jingui.catalog.types import FieldData
@@ -79,3 +79,12 @@ class MultiChoice(FieldType):
             return value
         joint = ", " if language.startswith("en") else "、"
         return joint.join(labels.get(key) or option_label(field.config, key, language) for key in value)
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """Look the labels up and join them in the order chosen."""
+        joint = ", " if language.startswith("en") else "、"
+        labels = (
+            f"(SELECT string_agg(coalesce(%s::jsonb ->> u.k, u.k), '{joint}' ORDER BY u.n) "  # noqa: S608  # ours
+            f"FROM unnest({column}) WITH ORDINALITY u(k, n))"
+        )
+        return CellSql(f"CASE WHEN {column} IS NOT NULL THEN {labels} END", (labels_json(field.config, language),))

@@ -1,5 +1,6 @@
 """Settings of choices: the list of options."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -92,3 +93,9 @@ def option_label(config: Mapping[str, Any], key: str, language: str) -> str:
     if found is None:
         return key
     return str(found["label"]["en" if language.startswith("en") else "zh-Hans"])
+
+
+def labels_json(config: Mapping[str, Any], language: str) -> str:
+    """Return key → label of all options as JSON, for look-ups in SQL."""
+    name = "en" if language.startswith("en") else "zh-Hans"
+    return json.dumps({option["key"]: str(option["label"][name]) for option in config.get("options", ())})

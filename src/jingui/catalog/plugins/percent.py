@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from jingui.catalog.plugins.base import NumberType, number_text, whole
-from jingui.catalog.registries import ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.numbers import parse_percent
 from jingui.catalog.types import FieldData
 
@@ -43,3 +43,7 @@ class Percent(NumberType):
     def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
         """Return ``60%``: as a bare number it would be read as a fraction or as 6000 %."""
         return None if value is None else f"{format(Decimal(value).normalize(), 'f')}%"
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The number without idle zeros, and its sign."""
+        return CellSql(f"trim_scale({column})::text || '%'")

@@ -14,7 +14,7 @@ from jingui.catalog.plugins.base import (
     whole,
 )
 from jingui.catalog.plugins.text import CONTROL
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell
 from jingui.catalog.text.rich_text import from_plain, has_markup, plain_text, sanitise
 from jingui.catalog.types import FieldData
@@ -93,3 +93,7 @@ class RichText(FieldType):
     def format_text(self, field: FieldData, value: Any, *, language: str, labels: Mapping[Any, str]) -> Any:
         """Return the plain text; a spreadsheet shows no formatting."""
         return self.plain_text(field, value)
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """Strip the formatting."""
+        return CellSql(self.text_sql(field, column))

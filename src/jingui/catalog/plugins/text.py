@@ -17,7 +17,7 @@ from jingui.catalog.plugins.base import (
     short_text,
     whole,
 )
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell, clean_text, is_garbled
 from jingui.catalog.text.patterns import compile_pattern
 from jingui.catalog.types import FieldData
@@ -99,3 +99,7 @@ class Text(FieldType):
         if parsed.value is not None and parsed.value[:3] == "???" and is_garbled(parsed.value):
             raise ValueFault("text_garbled", value=parsed.value[:40])
         return parsed
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The text as it stands."""
+        return CellSql(column)

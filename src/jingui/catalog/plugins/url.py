@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jingui.catalog.plugins.base import TEXT_OPERATORS, check_settings, flag, parse_plain, require_text
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.clean_text import check_cell
 from jingui.catalog.text.urls import SCHEMES, normalise_url
 from jingui.catalog.types import FieldData
@@ -56,3 +56,7 @@ class Url(FieldType):
     @staticmethod
     def _allowed(field: FieldData) -> tuple[str, ...]:
         return tuple(field.config.get("schemes") or SCHEMES)
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The address as it stands."""
+        return CellSql(column)

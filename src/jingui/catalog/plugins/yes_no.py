@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jingui.catalog.plugins.base import EMPTY, check_settings, parse_plain
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.labels import normalise_label
 from jingui.catalog.types import FieldData
 
@@ -58,3 +58,10 @@ class YesNo(FieldType):
         if value is None:
             return None
         return _WORDS[bool(value)]["en" if language.startswith("en") else "zh-Hans"]
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """Write 是 or 否."""
+        word = "en" if language.startswith("en") else "zh-Hans"
+        return CellSql(
+            f"CASE {column} WHEN true THEN '{_WORDS[True][word]}' WHEN false THEN '{_WORDS[False][word]}' END"
+        )

@@ -23,6 +23,7 @@ _PART = re.compile(
 _CLOCK = re.compile(r"([0-9]{1,6}):([0-5]?[0-9])(?::([0-5]?[0-9]))?")
 _HALF = re.compile(r"([0-9]+)个半(小时|钟头|天|月)")
 _NUMERALS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"两": "2"}
+_NAMES = {True: ("h", "m", "s"), False: ("小时", "分", "秒")}
 _TEN = re.compile(r"([1-9]?)十([1-9]?)")
 
 
@@ -93,6 +94,15 @@ def format_duration(seconds: int, language: str) -> str:
     """Return ``1小时30分`` or ``1h 30m``."""
     hours, rest = divmod(seconds, 3_600)
     minutes, left = divmod(rest, 60)
-    names = ("h", "m", "s") if language.startswith("en") else ("小时", "分", "秒")
+    names = _NAMES[language.startswith("en")]
     parts = [f"{n}{name}" for n, name in zip((hours, minutes, left), names, strict=True) if n]
     return (" " if language.startswith("en") else "").join(parts) or f"0{names[1]}"
+
+
+def duration_sql(column: str, language: str) -> str:
+    """Return the SQL expression that does the same with a column."""
+    names = _NAMES[language.startswith("en")]
+    joint = " " if language.startswith("en") else ""
+    amounts = (f"{column} / 3600", f"mod({column} / 60, 60)", f"mod({column}, 60)")
+    parts = ", ".join(f"nullif({n}, 0)::text || '{name}'" for n, name in zip(amounts, names, strict=True))
+    return f"CASE WHEN {column} = 0 THEN '0{names[1]}' WHEN {column} > 0 THEN concat_ws('{joint}', {parts}) END"

@@ -23,6 +23,11 @@ class CsvWriter:
         """Add one row."""
         self._writer.writerow([_TEXT.get(type(cell), _other)(cell) for cell in cells])
 
+    def write_lines(self, text: bytes) -> None:
+        """Add lines that are written already."""
+        self._stream.flush()
+        self._stream.buffer.write(text)
+
     def close(self) -> None:
         """Finish the file."""
         self._stream.close()

@@ -19,7 +19,7 @@ from jingui.records.selectors.target import Target, scope_of, table_of
 HIDDEN = """'{"hidden":true}'::json"""
 _STARS = "'***'::text"
 _WORDLESS = frozenset({"choice", "multi_choice", "tags", "yes_no", "region"})
-_POINTERS = frozenset({"member", "department"}) | LINK_TYPES | FILE_TYPES
+POINTERS = frozenset({"member", "department"}) | LINK_TYPES | FILE_TYPES
 _CACHE_SIZE = 512
 _cache: OrderedDict[tuple[Any, ...], tuple[str, tuple[str, ...]]] = OrderedDict()
 _lock = Lock()
@@ -114,7 +114,7 @@ def _wire(target: Target, field: FieldData, column: str, order: list[str]) -> st
 
 def masked_sql(field: FieldData, column: str, mask: str) -> str:
     """Return the masked value: stars where there is no text to show a part of."""
-    if field.type in _POINTERS:
+    if field.type in POINTERS:
         return f"CASE WHEN {column} IS NOT NULL THEN {HIDDEN} END"
     if field.type in _WORDLESS:
         return f"CASE WHEN {column} IS NOT NULL THEN {_STARS} END"
