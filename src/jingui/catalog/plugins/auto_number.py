@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jingui.catalog.plugins.base import CODE_OPERATORS, check_settings, flag, parse_plain, require_text, short_text
-from jingui.catalog.registries import FieldType, ParseContext, Parsed, ValueFault
+from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
 from jingui.catalog.text.auto_number import is_number_format
 from jingui.catalog.types import FieldData
 
@@ -39,3 +39,7 @@ class AutoNumber(FieldType):
     def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
         """Read a number to find the record that has it."""
         return parse_plain(text)
+
+    def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
+        """The number as it stands."""
+        return CellSql(column)
