@@ -13,6 +13,7 @@ from jingui.imports.conversion.cells import from_stage, show
 from jingui.imports.conversion.extras import ExtraFields
 from jingui.imports.conversion.feeds import CACHE_SIZE, Feed
 from jingui.imports.conversion.leading_zeros import pad_code, pad_postcode
+from jingui.imports.conversion.plain_cells import PlainCell, plain_cell
 from jingui.imports.conversion.remarks import Remarks, nul_columns, of_marks, short_region_letters
 from jingui.imports.conversion.tax_numbers import check_tax_number
 from jingui.imports.parsing.stage import is_blank
@@ -73,6 +74,16 @@ class RowConverter:
         self._title_indexes = tuple(i for feed in feeds if feed.item.key == title_field for i in feed.indexes)
         self._genders = _gender_pair(self._feeds)
         self._extras = ExtraFields(fields, feeds, contexts, sheet=shape.index, is_remarking=remarks is not None)
+        self._steps: list[tuple[Feed, PlainCell | None]] = [(feed, None) for feed in self._feeds]
+
+    def prepare(self) -> None:
+        """Let plain cells be read the short way from now on; the style of each column must be known."""
+        if self._remarks is None:
+            self._steps = [(feed, plain_cell(feed, self._parse_cells)) for feed in self._feeds]
+
+    def _parse_cells(self, feed: Feed, cells: Sequence[Any]) -> Parsed | ValueFault:
+        cell = self._cell(feed, cells, {})
+        return Parsed(None) if cell is None else self._parse(feed, cell, "")
 
     def convert(self, line: Sequence[Any], *, has_nul: bool = False) -> Converted:
         """Return the record of one staged line ``[row, cells, marks?]``."""
@@ -101,8 +112,10 @@ class RowConverter:
     def _read_all(self, result: Converted, marks: Mapping[str, Any]) -> str:
         """Read every cell; returns the row's country."""
         country = ""
-        for feed in self._feeds:
-            self._read(feed, result, marks, country)
+        cells = result.raw
+        for feed, take in self._steps:
+            if take is None or marks or not take(cells, result):
+                self._read(feed, result, marks, country)
             if self._has_country and feed.role == "country":
                 country = str(result.fields.get(feed.item.key) or "").upper()
         if self._genders and self._remarks:

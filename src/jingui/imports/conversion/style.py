@@ -34,6 +34,7 @@ def learn_style(converter: RowConverter, feeds: Sequence[Feed], lines: Sequence[
             for (letter, code), count in counts.items()
             if letter == feed.letter and total >= 5 and count > total * 0.6 and note_is_style(code)
         )
+    converter.prepare()
 
 
 def note_is_style(code: str) -> bool:
