@@ -1,10 +1,10 @@
 import { Paperclip, Upload, X } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileValue } from '../../api/types'
 import { useFieldEnv } from '../env'
 import styles from '../parts/parts.module.css'
-import { asFiles, type InputProps } from '../types'
+import { useUploads } from '../parts/useUploads'
+import type { InputProps } from '../types'
 import { formatBytes } from './bytes'
 
 interface FileListProps {
@@ -41,71 +41,17 @@ export function FileList({ files, onRemove }: FileListProps) {
 }
 
 /** Upload by picking or dropping; several at once. */
-export function AttachmentInput({ field, value, onChange, id }: InputProps) {
+export function AttachmentInput(props: InputProps) {
   const { t } = useTranslation('fields')
-  const env = useFieldEnv()
-  const picker = useRef<HTMLInputElement>(null)
-  const [pending, setPending] = useState(0)
-  const [fault, setFault] = useState<string | null>(null)
-  const [isOver, setIsOver] = useState(false)
-  const files = asFiles(value)
-
-  const handleFiles = async (chosen: readonly File[]) => {
-    setFault(null)
-    setPending(chosen.length)
-    let next = files
-    for (const file of chosen) {
-      try {
-        next = [...next, await env.uploadFile(file, { object: env.object, field: field.key })]
-        onChange(next)
-      } catch (error) {
-        setFault((error instanceof Error && error.message) || t('uploadFailed', { name: file.name }))
-      }
-      setPending((count) => count - 1)
-    }
-  }
-
-  const handleDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    void handleFiles([...event.dataTransfer.files])
-  }
-
+  const uploads = useUploads(props, { label: t('dropFiles') })
   return (
     <div className={styles.files}>
-      <FileList files={files} onRemove={(gone) => onChange(files.filter((file) => file.id !== gone))} />
-      <button
-        type="button"
-        {...(id ? { id } : {})}
-        className={styles.drop}
-        data-over={isOver}
-        onClick={() => picker.current?.click()}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={handleDrop}
-      >
+      <FileList files={uploads.files} onRemove={uploads.remove} />
+      <button type="button" className={styles.drop} {...uploads.button}>
         <Upload size={14} aria-hidden />
-        {pending > 0 ? t('uploading', { count: pending }) : t('dropFiles')}
+        {uploads.pending > 0 ? t('uploading', { count: uploads.pending }) : t('dropFiles')}
       </button>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label={t('dropFiles')}
-        onChange={(event) => {
-          void handleFiles([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
-      {fault && (
-        <span role="alert" className={styles.fault}>
-          {fault}
-        </span>
-      )}
+      {uploads.parts}
     </div>
   )
 }

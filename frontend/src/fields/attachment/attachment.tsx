@@ -1,8 +1,8 @@
 import { Paperclip } from 'lucide-react'
-import { useState } from 'react'
 import { Popover } from '../parts/antd'
 import { noFault } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
+import { PopupInput } from '../parts/PopupInput'
 import styles from '../parts/parts.module.css'
 import { TextFilter } from '../parts/TextInput'
 import { asFiles, asText, type CellProps, type FieldPlugin, type InputProps } from '../types'
@@ -23,25 +23,7 @@ function AttachmentCell({ value, isMasked }: CellProps) {
 }
 
 function CellInput(props: InputProps) {
-  const [value, setValue] = useState(props.value)
-  if (!props.popup) return <AttachmentInput {...props} />
-  const change = (next: unknown) => {
-    setValue(next)
-    props.onChange(next)
-  }
-  return (
-    <Popover
-      open
-      placement="bottomLeft"
-      trigger="click"
-      onOpenChange={(isOpen) => {
-        if (!isOpen) props.popup?.onClose()
-      }}
-      content={<AttachmentInput {...props} value={value} onChange={change} />}
-    >
-      <span className={styles.full} />
-    </Popover>
-  )
+  return <PopupInput {...props} Form={AttachmentInput} />
 }
 
 /** Files. */

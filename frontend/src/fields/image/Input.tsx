@@ -1,10 +1,9 @@
 import { ImagePlus, X } from 'lucide-react'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileValue } from '../../api/types'
 import { useFieldEnv } from '../env'
-import partStyles from '../parts/parts.module.css'
-import { asFiles, type InputProps } from '../types'
+import { useUploads } from '../parts/useUploads'
+import type { InputProps } from '../types'
 import styles from './image.module.css'
 
 interface TilesProps {
@@ -40,81 +39,30 @@ export function ImageTiles({ images, onRemove, children }: TilesProps) {
   )
 }
 
+/** Pictures of a phone that no browser shows; the picker leaves them out, dropping does not. */
+const isHeic = (file: File) => /\.hei[cf]$/i.test(file.name) || /^image\/hei[cf]/.test(file.type)
+
 /** Upload pictures by picking or dropping. */
-export function ImageUpload({ field, value, onChange, id }: InputProps) {
+export function ImageUpload(props: InputProps) {
   const { t } = useTranslation('fields')
-  const env = useFieldEnv()
-  const picker = useRef<HTMLInputElement>(null)
-  const [pending, setPending] = useState(0)
-  const [fault, setFault] = useState<string | null>(null)
-  const [isOver, setIsOver] = useState(false)
-  const images = asFiles(value)
-  const isFull = images.length >= Number(field.config.max_count ?? 50)
-
-  const handleFiles = async (chosen: readonly File[]) => {
-    setFault(null)
-    setPending(chosen.length)
-    let next = images
-    for (const file of chosen) {
-      try {
-        next = [...next, await env.uploadFile(file, { object: env.object, field: field.key, kind: 'image' })]
-        onChange(next)
-      } catch (error) {
-        setFault((error instanceof Error && error.message) || t('uploadFailed', { name: file.name }))
-      }
-      setPending((count) => count - 1)
-    }
-  }
-
+  const uploads = useUploads(props, {
+    kind: 'image',
+    accept: 'image/png,image/jpeg,image/webp,image/gif,image/bmp',
+    label: t('addImage'),
+    refuse: (file) => (isHeic(file) ? t('heic', { name: file.name }) : null),
+  })
+  const isFull = uploads.files.length >= Number(props.field.config.max_count ?? 50)
   return (
     <div className={styles.stack}>
-      <ImageTiles
-        images={images}
-        onRemove={(gone) => {
-          const left = images.filter((image) => image.id !== gone)
-          onChange(left.length > 0 ? left : null)
-        }}
-      >
+      <ImageTiles images={uploads.files} onRemove={uploads.remove}>
         {isFull ? null : (
-          <button
-            type="button"
-            {...(id ? { id } : {})}
-            className={styles.add}
-            data-over={isOver}
-            onClick={() => picker.current?.click()}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setIsOver(true)
-            }}
-            onDragLeave={() => setIsOver(false)}
-            onDrop={(event) => {
-              event.preventDefault()
-              setIsOver(false)
-              void handleFiles([...event.dataTransfer.files])
-            }}
-          >
+          <button type="button" className={styles.add} {...uploads.button}>
             <ImagePlus size={20} aria-hidden />
-            {pending > 0 ? t('uploadingShort') : t('addImage')}
+            {uploads.pending > 0 ? t('uploadingShort') : t('addImage')}
           </button>
         )}
       </ImageTiles>
-      <input
-        ref={picker}
-        type="file"
-        accept="image/png,image/jpeg,image/webp,image/gif,image/bmp"
-        multiple
-        hidden
-        aria-label={t('addImage')}
-        onChange={(event) => {
-          void handleFiles([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
-      {fault && (
-        <span role="alert" className={partStyles.fault}>
-          {fault}
-        </span>
-      )}
+      {uploads.parts}
     </div>
   )
 }

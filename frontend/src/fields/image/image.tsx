@@ -1,9 +1,8 @@
-import { useState } from 'react'
 import { attachmentField } from '../attachment/attachment'
 import { useFieldEnv } from '../env'
 import { Popover } from '../parts/antd'
 import { HiddenCell, PlainCell } from '../parts/PlainCell'
-import partStyles from '../parts/parts.module.css'
+import { PopupInput } from '../parts/PopupInput'
 import { asFiles, asText, type CellProps, type FieldPlugin, type InputProps, isHiddenRef } from '../types'
 import { ImageTiles, ImageUpload } from './Input'
 import styles from './image.module.css'
@@ -45,29 +44,7 @@ function ImageView({ value }: CellProps) {
 }
 
 function ImageInput(props: InputProps) {
-  const [value, setValue] = useState(props.value)
-  if (!props.popup) return <ImageUpload {...props} />
-  const change = (next: unknown) => {
-    setValue(next)
-    props.onChange(next)
-  }
-  return (
-    <Popover
-      open
-      placement="bottomLeft"
-      trigger="click"
-      onOpenChange={(isOpen) => {
-        if (!isOpen) props.popup?.onClose()
-      }}
-      content={
-        <div className={partStyles.popup}>
-          <ImageUpload {...props} value={value} onChange={change} />
-        </div>
-      }
-    >
-      <span className={partStyles.full} />
-    </Popover>
-  )
+  return <PopupInput {...props} Form={ImageUpload} />
 }
 
 /** Pictures with small ones in lists. */

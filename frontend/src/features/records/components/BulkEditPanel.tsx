@@ -20,11 +20,17 @@ import { type BulkPanelProps, hrefOf } from './BulkDeletePanel'
 import { BulkSummary } from './BulkPreview'
 
 /** Give many records the same values: fields, what stands there now, then the deed and the way back. */
-export function BulkEditPanel({ object, selection, countText, onClose }: BulkPanelProps) {
+export function BulkEditPanel({
+  object,
+  selection,
+  countText,
+  onClose,
+  field: first = '',
+}: BulkPanelProps & { readonly field?: string }) {
   const { t } = useTranslation('bulk')
   const env = useFieldEnvValue(object.key)
   const fields = bulkFields(object)
-  const [drafts, setDrafts] = useState<readonly ChangeDraft[]>([newChange()])
+  const [drafts, setDrafts] = useState<readonly ChangeDraft[]>([newChange(first)])
   const ready = drafts.filter((draft) => isComplete(findField(object, draft.field), draft))
   const changes = ready.map((draft): FieldChange => {
     const field = findField(object, draft.field)

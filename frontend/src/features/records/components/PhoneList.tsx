@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowDownUp, ChevronDown, ChevronRight, Filter, Plus, Rows3 } from 'lucide-react'
+import { ArrowDownUp, ChevronDown, ChevronRight, Filter, ListChecks, Plus, Rows3 } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canDo } from '../../../lib/can'
@@ -19,7 +19,7 @@ import type { ListProps } from './DesktopList'
 import { EmptyList } from './EmptyList'
 import { FilterChips } from './FilterChips'
 import { GroupMenu } from './GroupMenu'
-import { CreateDrawer, FilterBuilder, SortBuilder } from './lazy'
+import { CreateDrawer, FilterBuilder, PhoneBulkBar, SortBuilder } from './lazy'
 import styles from './phone.module.css'
 import { RecordCard } from './RecordCard'
 import { SearchBox } from './SearchBox'
@@ -29,7 +29,7 @@ import { NO_CHANGES } from './ViewTabs'
 const STEP = 40
 
 /** The list in a hand: search, views, filters as a sheet, cards in groups, one floating button. */
-export function PhoneList({ object, views }: ListProps) {
+export function PhoneList({ object, views, onReload }: ListProps) {
   const { t } = useTranslation(['records', 'views'])
   const list = useListState(object, views)
   const { state, search, patch, view: active } = list
@@ -43,10 +43,26 @@ export function PhoneList({ object, views }: ListProps) {
   useFigures({ object, state, query, source, edits, group, patch })
   useSourceVersion(source)
   const filter = cleanFilter(object, state.filter)
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const mayChoose = canDo(object, 'edit') || canDo(object, 'delete') || canDo(object, 'export')
 
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      {chosen ? (
+        <Suspense fallback={<div className={styles.choosing} />}>
+          <PhoneBulkBar
+            object={object}
+            query={query}
+            ids={chosen}
+            total={source.count}
+            isExact={source.isExact}
+            onClear={() => setChosen(new Set())}
+            onChanged={onReload}
+            onDone={() => setChosen(null)}
+          />
+        </Suspense>
+      ) : null}
+      <header className={styles.head} hidden={chosen !== null}>
         <h1>{localText(object.label, object.key)}</h1>
         <SearchBox value={state.search} onChange={(q) => patch({ q: q || undefined })} />
         <nav className={styles.views} aria-label={t('views:views')}>
@@ -75,6 +91,12 @@ export function PhoneList({ object, views }: ListProps) {
           >
             <GroupMenu object={object} list={list} />
           </Pop>
+          {mayChoose && source.hasLoaded && source.total > 0 ? (
+            <button type="button" className={styles.choose} onClick={() => setChosen(new Set())}>
+              <ListChecks size={15} aria-hidden />
+              {t('choose')}
+            </button>
+          ) : null}
         </section>
       </header>
       <FilterChips object={object} list={list} />
@@ -84,11 +106,17 @@ export function PhoneList({ object, views }: ListProps) {
           onRetry={() => source.retry()}
         />
       ) : (
-        <Cards object={object} source={source} card={card} />
+        <Cards
+          object={object}
+          source={source}
+          card={card}
+          chosen={chosen}
+          onChoose={mayChoose ? setChosen : undefined}
+        />
       )}
       {!source.hasLoaded && source.error === null && <Skeleton rows={8} />}
       {source.hasLoaded && source.total === 0 && <EmptyList object={object} list={list} />}
-      {canDo(object, 'create') && (
+      {canDo(object, 'create') && !chosen && (
         <button
           type="button"
           className={styles.add}
@@ -115,10 +143,13 @@ interface CardsProps {
   readonly object: ListProps['object']
   readonly source: RecordSource
   readonly card: ReturnType<typeof cardFields>
+  /** The records that are chosen; nothing while cards open. */
+  readonly chosen: ReadonlySet<string> | null
+  readonly onChoose: ((chosen: ReadonlySet<string>) => void) | undefined
 }
 
 /** Cards and headings of groups; more of both when the end comes into sight. */
-function Cards({ object, source, card }: CardsProps) {
+function Cards({ object, source, card, chosen, onChoose }: CardsProps) {
   const { t } = useTranslation('records')
   const navigate = useNavigate()
   const version = useSourceVersion(source)
@@ -164,8 +195,12 @@ function Cards({ object, source, card }: CardsProps) {
               object={object}
               row={row}
               card={card}
+              isChecked={chosen ? chosen.has(row.id) : undefined}
+              onHold={onChoose && !chosen ? () => onChoose(new Set([row.id])) : undefined}
               onOpen={() =>
-                void navigate({ to: '/o/$object/$id', params: { object: object.key, id: row.id } })
+                chosen
+                  ? onChoose?.(toggled(chosen, row.id))
+                  : void navigate({ to: '/o/$object/$id', params: { object: object.key, id: row.id } })
               }
             />
           )
@@ -178,6 +213,12 @@ function Cards({ object, source, card }: CardsProps) {
       </div>
     </>
   )
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen)
+  if (!next.delete(id)) next.add(id)
+  return next
 }
 
 function BandItem({ band, onToggle }: { band: GridBand; onToggle: () => void }) {

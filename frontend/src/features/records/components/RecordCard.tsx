@@ -1,4 +1,5 @@
-import { Fragment } from 'react'
+import { Check } from 'lucide-react'
+import { Fragment, type MouseEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldDef, ObjectDef } from '../../../api/types'
 import { findOption, optionText } from '../../../fields/parts/options'
@@ -16,10 +17,55 @@ interface RecordCardProps {
   readonly row: RecordRow
   readonly card: CardFields
   readonly onOpen: () => void
+  /** Present while records are chosen: whether this one is. */
+  readonly isChecked?: boolean | undefined
+  /** A long press. */
+  readonly onHold?: (() => void) | undefined
+}
+
+/** Held as long as this, a card is chosen instead of opened. */
+const HOLD_MS = 480
+/** A finger that wanders further scrolls. */
+const HOLD_SLACK = 10
+
+/** A press that lasts; the click that ends it is swallowed. */
+function useHold(onHold: (() => void) | undefined, onClick: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const from = useRef({ x: 0, y: 0 })
+  const wasHeld = useRef(false)
+  const stop = () => {
+    if (timer.current) clearTimeout(timer.current)
+    timer.current = null
+  }
+  useEffect(() => () => clearTimeout(timer.current ?? undefined), [])
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      wasHeld.current = false
+      from.current = { x: event.clientX, y: event.clientY }
+      if (!onHold) return
+      timer.current = setTimeout(() => {
+        wasHeld.current = true
+        onHold()
+      }, HOLD_MS)
+    },
+    onPointerMove: (event: PointerEvent) => {
+      const { x, y } = from.current
+      if (Math.abs(event.clientX - x) > HOLD_SLACK || Math.abs(event.clientY - y) > HOLD_SLACK) stop()
+    },
+    onPointerUp: stop,
+    onPointerCancel: stop,
+    onContextMenu: (event: MouseEvent) => onHold && event.preventDefault(),
+    onClick: () => {
+      if (!wasHeld.current) onClick()
+      wasHeld.current = false
+    },
+  }
 }
 
 /** One record on a phone. */
-export function RecordCard({ object, row, card, onOpen }: RecordCardProps) {
+export function RecordCard({ object, row, card, onOpen, isChecked, onHold }: RecordCardProps) {
+  const hold = useHold(onHold, onOpen)
+  const isChoosing = isChecked !== undefined
   const { t } = useTranslation('records')
   const title = titleOf(object, row.base, t('untitled'))
   const { amount } = card
@@ -27,7 +73,16 @@ export function RecordCard({ object, row, card, onOpen }: RecordCardProps) {
   const tags = card.tags.flatMap((field) => keysOf(row.fields[field.key]).map((key) => ({ field, key })))
   return (
     <li className={styles.card}>
-      <button type="button" onClick={onOpen}>
+      <button
+        type="button"
+        {...(isChoosing ? { role: 'checkbox', 'aria-checked': isChecked, 'aria-label': title } : {})}
+        {...hold}
+      >
+        {isChoosing ? (
+          <span className={styles.check} data-on={isChecked || undefined} aria-hidden="true">
+            {isChecked ? <Check size={14} strokeWidth={3} /> : null}
+          </span>
+        ) : null}
         <Avatar name={title} size={38} shape="square" />
         <span className={styles.cardBody}>
           <span className={styles.cardHead}>

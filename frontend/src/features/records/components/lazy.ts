@@ -2,6 +2,9 @@
 import { lazy } from 'react'
 
 export const BulkBar = lazy(() => import('./BulkBar').then((part) => ({ default: part.BulkBar })))
+export const PhoneBulkBar = lazy(() =>
+  import('./PhoneBulkBar').then((part) => ({ default: part.PhoneBulkBar })),
+)
 export const CreateDrawer = lazy(() =>
   import('./CreateDrawer').then((part) => ({ default: part.CreateDrawer })),
 )

@@ -16,10 +16,10 @@ const LISTS = new Set(['multi_choice', 'tags'])
 const SINGLE = new Set(['attachment', 'image'])
 let serial = 0
 
-/** An empty line. */
-export function newChange(): ChangeDraft {
+/** A line without a value yet. */
+export function newChange(field = ''): ChangeDraft {
   serial += 1
-  return { id: serial, field: '', op: 'set', value: null }
+  return { id: serial, field, op: 'set', value: null }
 }
 
 /** Fields that many records can share a value of. */
