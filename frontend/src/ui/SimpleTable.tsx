@@ -65,7 +65,12 @@ export function SimpleTable<Row>({
             data-opens={onOpen ? true : undefined}
           >
             {columns.map((column, index) => (
-              <td key={column.key} data-align={column.align} data-wide={column.wide || undefined}>
+              <td
+                key={column.key}
+                data-align={column.align}
+                data-title={column.title}
+                data-wide={column.wide || undefined}
+              >
                 {index === 0 && onOpen ? (
                   <button type="button" className={styles.open} onClick={() => onOpen(row)}>
                     {column.render(row)}

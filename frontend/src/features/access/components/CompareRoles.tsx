@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ObjectDef, RecordOperation, Role } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { SidePanel } from '../../../ui/SidePanel'
-import { useRoles } from '../api/roles'
+import { useRoles, useSystemOperations } from '../api/roles'
 import { type Difference, differences } from '../model/compare'
-import { isToggle } from '../model/policy'
+import { EVERYTHING, isToggle } from '../model/policy'
 import styles from './CompareRoles.module.css'
 
 interface CompareRolesProps {
@@ -27,6 +27,16 @@ export function CompareRoles({ role, objects, onClose }: CompareRolesProps) {
     field: (read: string, write: boolean) => t(`right.${read}`) + (write ? t('preview.writable') : ''),
   }
   const found = other ? differences(role.policy, other.policy, objects, words) : []
+  const operations = useSystemOperations().data ?? []
+  const systemOf = (policy: Role['policy']) =>
+    policy.system.includes(EVERYTHING)
+      ? t('system.everything')
+      : operations
+          .filter((one) => policy.system.includes(one.key))
+          .map((one) => localText(one.label, one.key))
+          .join('、') || t('scope.none')
+  const system = other ? [systemOf(role.policy), systemOf(other.policy)] : []
+  const isSystemSame = system[0] === system[1]
   const nameOf = ({ object, kind, key }: Difference) => {
     if (kind === 'operation') return t(`operation.${key}`)
     if (kind === 'rules') return t('compare.rules')
@@ -73,9 +83,17 @@ export function CompareRoles({ role, objects, onClose }: CompareRolesProps) {
               )}
             </tr>
           ))}
+          {isSystemSame ? null : (
+            <tr data-first>
+              <th scope="row">{t('system.title')}</th>
+              {system.map((text) => (
+                <td key={text}>{text}</td>
+              ))}
+            </tr>
+          )}
         </tbody>
       </table>
-      {found.length ? null : <p className={styles.same}>{t('compare.same')}</p>}
+      {found.length || !isSystemSame ? null : <p className={styles.same}>{t('compare.same')}</p>}
     </SidePanel>
   )
 }

@@ -83,14 +83,18 @@ export function WhoCanSee() {
                     ...(row.by_share ? [t('who.share')] : []),
                   ].join('、'),
               },
-              {
-                key: 'right',
-                title: t('who.right'),
-                render: (row) =>
-                  row.right
-                    ? t(`access:right.${row.right}`) + (row.write ? t('access:preview.writable') : '')
-                    : '—',
-              },
+              ...(field
+                ? [
+                    {
+                      key: 'right',
+                      title: t('who.right'),
+                      render: (row: Viewer) =>
+                        row.right
+                          ? t(`access:right.${row.right}`) + (row.write ? t('access:preview.writable') : '')
+                          : '—',
+                    },
+                  ]
+                : []),
               {
                 key: 'may',
                 title: t('who.may'),

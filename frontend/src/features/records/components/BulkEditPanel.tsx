@@ -53,7 +53,7 @@ export function BulkEditPanel({
     <SidePanel
       open
       width={520}
-      title={t('editTitle', {
+      title={t(first === 'owner' ? 'handOverTitle' : 'editTitle', {
         count: preview?.total.toLocaleString('en-US') ?? countText,
         name: localText(object.label, object.key),
       })}

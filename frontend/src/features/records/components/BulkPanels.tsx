@@ -1,10 +1,11 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import type { ObjectDef, QuerySpec } from '../../../api/types'
 import { useRecordParts } from '../../../lib/recordParts'
 import type { BulkSelection } from '../hooks/useBulkSelection'
 import { BulkDeletePanel } from './BulkDeletePanel'
 import { BulkEditPanel } from './BulkEditPanel'
-import { ExportDialog } from './lazy'
+
+const ExportDialog = lazy(() => import('./ExportDialog').then((part) => ({ default: part.ExportDialog })))
 
 interface BulkPanelsProps {
   readonly object: ObjectDef
