@@ -24,8 +24,9 @@ check: ## the fast loop: static checks and the quick tests
 
 drills: ## the long proofs: 100,000 drawn roles, 50,000 requests in two worlds
 	@tools/bootstrap.sh dev
-	@JINGUI_DRILL_EXAMPLES=100000 JINGUI_DRILL_REQUESTS=50000 $(PY) -m pytest -q -p no:xdist \
-		src/jingui/records/tests/test_access_against_oracle.py tests/test_two_worlds.py
+	@JINGUI_DRILL_CASES=100000 JINGUI_DRILL_REQUESTS=50000 $(PY) -m pytest -q -p no:xdist \
+		src/jingui/records/tests/test_access_drill.py src/jingui/records/tests/test_access_against_oracle.py \
+		tests/test_two_worlds.py
 
 bench: ## workloads against targets; appends to bench/RESULTS.md
 	@tools/bootstrap.sh dev

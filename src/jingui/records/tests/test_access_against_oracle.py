@@ -1,6 +1,7 @@
 """The compiled reach of drawn roles against the slow reading of the rules, on real rows.
 
-AZ-01, AZ-16. 2,000 cases here; ``make drills`` sets ``JINGUI_DRILL_EXAMPLES`` to 100,000.
+AZ-01, AZ-16. 2,000 cases here, drawn to find the smallest that fails; the 100,000 of ``make drills`` are
+drawn by ``test_access_drill``.
 """
 
 import json
