@@ -1,10 +1,8 @@
 """Attacks of the security design's test plan, by ID: AZ authorization, MA mass assignment, MK masking.
 
-Those held by the generated harnesses: AZ-01, AZ-03 … AZ-05, AZ-08, AZ-11, AZ-13, AZ-19, AZ-22 in
-``tests/leak_matrix``; AZ-06, AZ-12, AZ-24 in ``tests/test_two_worlds.py``; AZ-16 in
-``records/tests/test_access_against_oracle.py``; MK-01 in ``access/tests/test_masks.py``; MK-09 in
-``tests/test_access_review.py``. AZ-07 (rate), AZ-09, AZ-10, AZ-14, AZ-18, AZ-26 and MK-04 … MK-07
-concern paths that do not exist yet (derived fields, portals, labels, reveal).
+More of them in ``tests/test_security_reading.py``, ``tests/test_security_writing.py``,
+``tests/test_match_limit.py`` and ``tests/e2e/test_masks_in_browser.py``; ``docs/security-tests.md`` lists
+every ID with its tests, ``tests/test_security_list.py`` holds the list.
 """
 
 import json
