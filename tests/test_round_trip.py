@@ -9,6 +9,7 @@ from jingui.exports.selectors.storage import export_path
 from jingui.exports.services.create_export import create_export
 from jingui.exports.types import ExportIn
 from jingui.imports.models import ImportRun
+from jingui.imports.selectors.runs import get_run
 from jingui.imports.services.run_import import run_import
 from jingui.imports.tests.companies import make_importer, map_and_start, stored, upload
 from jingui.kit.context import workspace_context
@@ -50,6 +51,31 @@ def test_reimport_of_an_export_changes_nothing(db_ready: None, format_: str) -> 
         assert (run.status, run.created_count, run.rejected_count) == ("done", 0, 0)
         assert sorted(stored(actor, "id", "version", *known), key=str) == before
         assert AuditEntry.objects.filter(operation__startswith="record.").count() == entries
+
+
+def test_an_exported_list_that_was_edited_comes_back_by_number(db_ready: None) -> None:
+    workspace = make_workspace(objects=True)
+    with workspace_context(workspace.id):
+        actor = make_importer(workspace)
+        made = [BatchItem({"name": f"{name}公司", "stage": "lead"}) for name in "甲乙丙"]
+        write_batch(actor=actor, object_key="customer", items=made)
+        codes = sorted(str(row[0]) for row in stored(actor, "code"))
+        order = ExportIn(object="customer", format="csv", columns=["code", "name", "stage"])
+        content = export_path(create_export(actor=actor, order=order)).read_text(encoding="utf-8-sig")
+        first = content.splitlines()[1].split(",")
+        edited = content.replace(f"{first[1]},{first[2]}", "甲新名公司,赢单")
+
+        run_id = upload(actor, "导出.csv", edited.encode())
+        run = get_run(actor=actor, run_id=run_id)
+        assert (run.mapping["A"], run.duplicates["keys"], run.duplicates["action"]) == ("code", ["code"], "update")
+        map_and_start(actor, run_id, keys=["code"], action="update")
+        run_import(run_id=run_id)
+
+        done = ImportRun.objects.get(pk=run_id)
+        assert (done.created_count, done.updated_count, done.unchanged_count) == (0, 1, 2)
+        found = {str(code): (name, stage) for code, name, stage in stored(actor, "code", "name", "stage")}
+        assert sorted(found) == codes
+        assert found[first[0]] == ("甲新名公司", "won")
 
 
 def _fields(workspace: Any) -> set[str]:

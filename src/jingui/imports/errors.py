@@ -97,6 +97,14 @@ register_texts(
             "已有数据中该字段的值不同，合并时保留了原值",
             "The record holds another value here; merging kept it.",
         ),
+        "import.number_unknown": (
+            "没有你能查看的数据使用编号“{value}”，该行未导入；可以选择为这类行新建数据",
+            "No record you can see has the number “{value}”, so the row stayed out. Such rows can be made new records.",
+        ),
+        "import.number_not_key": (
+            "自动编号由系统生成，只能用来查找已有数据：请把它设为查重字段，或不导入这一列",
+            "An automatic number can only find records: match by it, or leave the column out.",
+        ),
         "import.row_not_waiting": ("没有等待决定的行", "No row waits for this decision."),
         "import.denied_undo": ("你没有权限撤销该导入", "You may not undo this import."),
         "import.nothing_to_undo": ("该导入没有可撤销的内容", "There is nothing to undo."),

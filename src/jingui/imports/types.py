@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -68,12 +68,16 @@ class RowDecision(BaseModel):
 
 
 class DuplicateRule(BaseModel):
-    """How duplicates are found (fields whose values must all be equal) and treated."""
+    """How duplicates are found (fields whose values must all be equal) and treated.
+
+    ``unknown`` is what becomes of a row whose automatic number no record in reach has.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     keys: list[str] = Field(default_factory=list, max_length=5)
     action: str = "skip"
+    unknown: Literal["reject", "create"] = "reject"
     rows: list[RowDecision] = Field(default_factory=list, max_length=MAX_DECISIONS)
 
 
@@ -138,7 +142,8 @@ class Converted:
 
     ``place`` is a province and city abroad, which no region field can hold; ``is_continued`` tells
     that the row goes on with a block of merged cells begun above; ``values`` is ``fields`` in db form,
-    where it could be read ahead; ``sure`` are values, by field, that are the same in both forms.
+    where it could be read ahead; ``sure`` are values, by field, that are the same in both forms. ``keyed`` are
+    numbers by which the record is found and that are never written.
     """
 
     row: int
@@ -151,6 +156,12 @@ class Converted:
     is_continued: bool = False
     values: dict[str, Any] | None = None
     sure: dict[str, Any] = dataclass_field(default_factory=dict)
+    keyed: dict[str, Any] = dataclass_field(default_factory=dict)
+
+    @property
+    def matched(self) -> dict[str, Any]:
+        """Everything a record can be found by."""
+        return {**self.fields, **self.keyed} if self.keyed else self.fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from jingui.catalog.plugins.base import CODE_OPERATORS, check_settings, flag, parse_plain, require_text, short_text
 from jingui.catalog.registries import CellSql, FieldType, ParseContext, Parsed, ValueFault
-from jingui.catalog.text.auto_number import is_number_format
+from jingui.catalog.text.auto_number import is_number_format, normal_number
 from jingui.catalog.types import FieldData
 
 
@@ -37,8 +37,12 @@ class AutoNumber(FieldType):
         return text or None
 
     def parse_text(self, field: FieldData, text: Any, context: ParseContext) -> Parsed:
-        """Read a number to find the record that has it."""
-        return parse_plain(text)
+        """Read a number to find the record that has it, written as the format writes it."""
+        found = parse_plain(text)
+        if found.value is None:
+            return found
+        number, _is_form = normal_number(str(found.value), field.config["format"])
+        return Parsed(number, found.notes)
 
     def export_sql(self, field: FieldData, column: str, *, language: str, timezone: str) -> CellSql | None:
         """The number as it stands."""

@@ -50,6 +50,11 @@ class Feed:
         return found
 
     @property
+    def is_key(self) -> bool:
+        """Whether the column only tells which record a row is about (an automatic number)."""
+        return not self.type.is_writable
+
+    @property
     def letter(self) -> str:
         """First column, for reports."""
         return self.letters[0]

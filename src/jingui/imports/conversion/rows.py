@@ -26,7 +26,6 @@ LIST_TYPES = frozenset({"multi_choice", "tags"})
 ROW_FAULTS = frozenset({"nul_byte"})
 """Faults of a cell that keep the whole row out."""
 
-
 WRONG_KIND = frozenset(
     {"date_words", "amount_words", "percent_words", "email_invalid", "phone_invalid", "number_invalid"}
 )
@@ -104,10 +103,15 @@ class RowConverter:
         if self._is_text and len(cells) > self._width:
             self._check_shifted(result)
         self._extras.complete(result, country)
+        if not result.keyed:  # a row that names its record need not be whole
+            self.check_whole(result)
+        return result
+
+    def check_whole(self, result: Converted) -> None:
+        """Refuse a row that cannot become a new record: a required field is empty."""
         missing = next((key for key in self._required if key not in result.fields), None)
         if missing is not None and result.verdict is Verdict.OK:
             self._refuse(result, "required_missing", Action.REJECT, field=missing)
-        return result
 
     def _read_all(self, result: Converted, marks: Mapping[str, Any]) -> str:
         """Read every cell; returns the row's country."""
@@ -154,11 +158,7 @@ class RowConverter:
             return
         if feed.role == "postcode" or feed.code_length:
             found = self._pad(feed, found, country)
-        extra = found.extra
-        if found.value is not None and feed.item.key not in result.fields:
-            result.fields[feed.item.key] = found.value
-            if feed.currency and "currency" not in extra:
-                extra = {**extra, "currency": feed.currency}
+        extra = self._store(feed, found, result)
         if extra and not self._extras.spread(extra, result):
             # An amount whose currency finds no place would be taken for yuan.
             del result.fields[feed.item.key]
@@ -168,6 +168,17 @@ class RowConverter:
             self._note(feed, cell, found, extra, result)
         if self._remarks and (marks or isinstance(cell, str | int)):
             self._remark(feed, cell, found, result, marks)
+
+    @staticmethod
+    def _store(feed: Feed, found: Parsed, result: Converted) -> Mapping[str, Any]:
+        """Put the value of a cell into the record; returns what it says besides."""
+        if found.value is not None and feed.is_key:
+            result.keyed[feed.item.key] = found.value
+        elif found.value is not None and feed.item.key not in result.fields:
+            result.fields[feed.item.key] = found.value
+            if feed.currency and "currency" not in found.extra:
+                return {**found.extra, "currency": feed.currency}
+        return found.extra
 
     def _note(self, feed: Feed, cell: Any, found: Parsed, extra: Mapping[str, Any], result: Converted) -> None:
         """Say what the field type has put right."""

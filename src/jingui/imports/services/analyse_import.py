@@ -11,12 +11,14 @@ from jingui.imports.matching.headers import field_role, known_words
 from jingui.imports.matching.match_sheet import match_sheet
 from jingui.imports.models import ImportRun
 from jingui.imports.selectors.storage import stage_dir, upload_path
-from jingui.imports.services.rights import open_for_import, target_fields
+from jingui.imports.services.propose_numbers import propose_numbers
+from jingui.imports.services.rights import mappable_fields, number_fields, open_for_import, target_fields
 from jingui.imports.services.saved_mappings import recall_mapping
 from jingui.imports.types import RunStatus
 from jingui.kit.actor import Actor
 from jingui.kit.errors import DomainError
 from jingui.kit.sandbox import Limits, SandboxFailed, run_limited
+from jingui.records.selectors.target import Target
 
 PARSE_LIMITS = Limits(memory_bytes=1536 * 1024 * 1024, cpu_seconds=180, wall_seconds=300)
 ENTRY = "jingui.imports.parsing.entry:parse_file"
@@ -36,9 +38,9 @@ def analyse_import(*, workspace_id: UUID, run_id: UUID, actor: Actor | None = No
         fields = list(target_fields(target).values())
         _read(run, fields)
         if run.error is None:
-            propose(run, fields, target.obj.title_field)
+            propose(run, fields, target)
         if run.error is None:
-            recall_mapping(run, fields)
+            recall_mapping(run, list(mappable_fields(target).values()))
     except DomainError as error:
         run.error = {"code": error.code, "params": error.params}
     run.status = RunStatus.FAILED if run.error else RunStatus.READY
@@ -73,7 +75,7 @@ def _read(run: ImportRun, fields: Sequence[FieldData]) -> None:
     run.sheets = sheets
 
 
-def propose(run: ImportRun, fields: Sequence[FieldData], title_field: str) -> None:
+def propose(run: ImportRun, fields: Sequence[FieldData], target: Target) -> None:
     """Match the columns of every sheet and choose the sheets that hold records."""
     labels: dict[str, Any] = dict(option_labels(fields))
     types = {item.type for item in fields}
@@ -85,7 +87,8 @@ def propose(run: ImportRun, fields: Sequence[FieldData], title_field: str) -> No
         if item.type in names:
             labels[item.key] = set(names[item.type])
     for sheet in run.sheets:
-        match_sheet(sheet, fields, labels, title_field)
+        match_sheet(sheet, fields, labels, target.obj.title_field)
+        propose_numbers(sheet, target)
     run.selected = choose_sheets(run.sheets)
     if not run.selected:
         run.error = {"code": "import.no_records", "params": {}}
@@ -93,7 +96,11 @@ def propose(run: ImportRun, fields: Sequence[FieldData], title_field: str) -> No
     first = run.sheets[run.selected[0]]
     run.mapping = {column["column"]: column["field"] for column in first["columns"] if column["field"]}
     run.total_count = sum(run.sheets[index]["row_count"] for index in run.selected)
-    run.duplicates = {"keys": _default_keys(run, fields, title_field), "action": "skip"}
+    number = next((key for key in number_fields(target) if key in run.mapping.values()), None)
+    if number is not None:  # our own list comes back: what was edited in it is meant
+        run.duplicates = {"keys": [number], "action": "update" if target.plan.allows("edit") else "skip"}
+    else:
+        run.duplicates = {"keys": _default_keys(run, fields, target.obj.title_field), "action": "skip"}
 
 
 def choose_sheets(sheets: Sequence[Mapping[str, Any]]) -> list[int]:

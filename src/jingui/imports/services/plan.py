@@ -16,7 +16,7 @@ from jingui.imports.errors import ImportNotReady, MappingInvalid
 from jingui.imports.models import ImportRun
 from jingui.imports.parsing.layout import row_kind
 from jingui.imports.selectors.storage import has_stage, read_lines
-from jingui.imports.services.rights import check_rights, open_for_import, target_fields
+from jingui.imports.services.rights import check_rights, mappable_fields, open_for_import, target_fields
 from jingui.imports.services.sheet_choices import sheet_mapping
 from jingui.imports.types import Converted
 from jingui.kit.actor import Actor
@@ -60,7 +60,7 @@ def build_plan(actor: Actor, run: ImportRun, *, with_remarks: bool = False) -> I
         MappingInvalid: a mapped field is no longer there.
     """
     target = open_for_import(actor, run.object_key)
-    fields = target_fields(target)
+    fields = mappable_fields(target)
     keys = list(run.duplicates.get("keys", ()))
     action = str(run.duplicates.get("action", "skip"))
     used = {key for key in run.mapping.values() if key}
@@ -104,7 +104,7 @@ def _plan_sheet(  # noqa: PLR0917  # parts of one plan
         if (item.is_required or item.key == target.obj.title_field) and item.key in fields and item.default is None
     ]
     converter = RowConverter(
-        fields=fields,
+        fields=target_fields(target),
         feeds=feeds,
         contexts=contexts,
         title_field=target.obj.title_field,

@@ -21,6 +21,7 @@ from jingui.imports.selectors.runs import load_run
 from jingui.imports.services.duplicate_rows import with_rows
 from jingui.imports.services.file_questions import file_questions
 from jingui.imports.services.plan import ImportPlan, SheetPlan, build_plan, convert_rows
+from jingui.imports.services.write_rows import number_problem
 from jingui.imports.types import Action, Converted, Problem, RunStatus, Verdict
 from jingui.kit.actor import Actor
 from jingui.kit.messages import render_kind, render_text
@@ -74,8 +75,8 @@ class _Known:
         stream = iter(rows)
         while batch := list(islice(stream, LOOK_UP_ROWS)):
             if self._keys:
-                for row, record_id in zip(batch, self._lookup.find([row.fields for row in batch]), strict=True):
-                    digest = key_digest([row.fields.get(key) for key in self._keys])
+                for row, record_id in zip(batch, self._lookup.find([row.matched for row in batch]), strict=True):
+                    digest = key_digest([row.matched.get(key) for key in self._keys])
                     if record_id is not None and digest is not None:
                         self.by_digest.setdefault(digest, record_id.int)
             yield from batch
@@ -117,6 +118,8 @@ def preview_import(
             if tally.summary["total"] >= MAX_ROWS:
                 is_partial = True
                 break
+            if row.keyed:
+                _check_number(tally, plan, sheet, known.by_digest, row)
             _add_row(tally, sheet, row)
             if row.verdict is Verdict.OK:
                 _add_duplicate(tally, plan, groups, known.by_digest, row)
@@ -151,7 +154,21 @@ def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
         tally.filled.update(row.fields.keys())
     if is_kept:
         tally.rows.append({"row": row.row, "sheet": sheet.index, "verdict": row.verdict.value,
-                           "fields": row.fields, "problems": shown})  # fmt: skip
+                           "fields": row.matched, "problems": shown})  # fmt: skip
+
+
+def _check_number(tally: _Tally, plan: ImportPlan, sheet: SheetPlan, known: dict[int, int], row: Converted) -> None:
+    """Keep a row out whose number no record in reach has, unless it is to become a new record."""
+    digest = key_digest([row.matched.get(key) for key in plan.duplicate_keys])
+    decided = tally.decisions.get((row.sheet, row.row))
+    if (digest is not None and digest in known) or decided not in (None, "create"):
+        return
+    if "create" in (decided, plan.duplicate_action, plan.run.duplicates.get("unknown")):
+        row.keyed = {}
+        sheet.converter.check_whole(row)
+    else:
+        row.problems.append(number_problem(row, row.sheet))
+        row.verdict = Verdict.REJECTED
 
 
 def _ask(tally: _Tally, problem: Problem) -> None:
@@ -194,7 +211,7 @@ def _add_duplicate(
         tally.summary["duplicates"] += 1
         tally.summary[OUTCOMES.get(str(decided), "update")] += 1
         return
-    digest = key_digest([row.fields.get(key) for key in plan.duplicate_keys]) if plan.duplicate_keys else None
+    digest = key_digest([row.matched.get(key) for key in plan.duplicate_keys]) if plan.duplicate_keys else None
     if digest is not None and digest in known and plan.duplicate_action != "create" and decided is None:
         tally.summary["duplicates"] += 1
         if known[digest]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from jingui.access.types import Right
 from jingui.catalog.types import FILE_TYPES, FieldData
-from jingui.imports.errors import ImportDenied
+from jingui.imports.errors import ImportDenied, MappingInvalid
 from jingui.imports.types import DuplicateAction
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
@@ -43,21 +43,35 @@ def target_fields(target: Target) -> dict[str, FieldData]:
     }
 
 
+def number_fields(target: Target) -> dict[str, FieldData]:
+    """Return the automatic numbers the actor may find records by; nobody writes them."""
+    return {
+        item.key: item
+        for item in target.obj.fields
+        if not item.is_system and not is_settable(item) and target.plan.right(item.key) >= Right.MATCH
+    }
+
+
+def mappable_fields(target: Target) -> dict[str, FieldData]:
+    """Return the fields columns may go to: those the actor may fill, and numbers that only tell the record."""
+    return {**target_fields(target), **number_fields(target)}
+
+
 def check_rights(target: Target, field_keys: Iterable[str], duplicate_keys: Sequence[str], action: str) -> None:
     """Refuse an import that would write or ask what the actor may not.
 
     Raises:
         ImportDenied: no right to import, create, update, write a field or match by a key.
+        MappingInvalid: an automatic number is mapped, but rows are not to be matched by it.
     """
     plan = target.plan
     if not plan.allows("import"):
         raise ImportDenied
     if action in CHANGING and duplicate_keys and not plan.allows("edit"):
         raise ImportDenied("import.denied_update")
-    writable = target_fields(target)
-    faults = [
-        FieldError(f"/mapping/{key}", "import.denied_field") for key in sorted(set(field_keys)) if key not in writable
-    ]
+    allowed, numbers = mappable_fields(target), number_fields(target)
+    wanted = sorted(set(field_keys))
+    faults = [FieldError(f"/mapping/{key}", "import.denied_field") for key in wanted if key not in allowed]
     faults += [
         FieldError(f"/duplicates/keys/{i}", "import.denied_key")
         for i, key in enumerate(duplicate_keys)
@@ -65,3 +79,7 @@ def check_rights(target: Target, field_keys: Iterable[str], duplicate_keys: Sequ
     ]
     if faults:
         raise ImportDenied(faults[0].code, errors=faults)
+    idle = [key for key in wanted if key in numbers and key not in duplicate_keys]
+    if idle and action != DuplicateAction.CREATE:
+        code = "import.number_not_key"
+        raise MappingInvalid(code, errors=[FieldError(f"/mapping/{key}", code) for key in idle])

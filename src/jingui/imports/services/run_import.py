@@ -22,7 +22,7 @@ from jingui.imports.services.batches import Batch, make_batches, prefetch
 from jingui.imports.services.hold_run import holding_run, surviving_restarts
 from jingui.imports.services.note_batch import next_number, note_journal, note_problems
 from jingui.imports.services.plan import ImportPlan, build_plan
-from jingui.imports.services.rights import check_rights, open_for_import, target_fields
+from jingui.imports.services.rights import check_rights, mappable_fields, open_for_import
 from jingui.imports.services.tell_member import tell_member
 from jingui.imports.services.tend_table import gather_index_work, tend_table
 from jingui.imports.services.waiting_rows import decided_batches, drop_waiting
@@ -159,7 +159,7 @@ class _Runner:
             check_rights(target, self._plan.field_keys, self._plan.duplicate_keys, self._plan.duplicate_action)
         except DomainError as error:
             raise ImportDenied("import.rights_changed") from error
-        fields = target_fields(target)
+        fields = mappable_fields(target)
         if any(fields[key] != self._plan.fields[key] for key in self._plan.field_keys):
             raise ImportDenied("import.definition_changed")
         self._actor = actor

@@ -46,7 +46,7 @@ def remember_mapping(actor: Actor, run: ImportRun) -> None:
         for key, words in run.values.items()
         if types.get(key) in WORD_TYPES
     }
-    kept = {key: value for key, value in run.duplicates.items() if key in ("keys", "action")}
+    kept = {key: value for key, value in run.duplicates.items() if key in ("keys", "action", "unknown")}
     row, is_new = ImportMapping.objects.update_or_create(
         workspace_id=run.workspace_id,
         object_key=run.object_key,

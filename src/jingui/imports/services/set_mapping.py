@@ -11,7 +11,7 @@ from jingui.imports.errors import ImportNotReady, MappingInvalid
 from jingui.imports.models import ImportRun
 from jingui.imports.selectors.runs import load_run, present_run
 from jingui.imports.services.companions import check_companions
-from jingui.imports.services.rights import check_rights, open_for_import, target_fields
+from jingui.imports.services.rights import check_rights, mappable_fields, open_for_import
 from jingui.imports.services.sheet_choices import check_mapping, check_sheets, move_header
 from jingui.imports.services.wizard_state import keep_state
 from jingui.imports.types import DuplicateAction, DuplicateRule, MappingIn, RunData, RunStatus
@@ -35,11 +35,11 @@ def set_mapping(*, actor: Actor, run_id: UUID, choices: MappingIn) -> RunData:
         if run.status != RunStatus.READY:
             raise ImportNotReady
         target = open_for_import(actor, run.object_key)
-        fields = target_fields(target)
+        fields = mappable_fields(target)
         if choices.sheets is not None:
             run.selected = check_sheets(run, choices.sheets)
         if choices.header_rows is not None:
-            move_header(run, run.selected[0], choices.header_rows, list(fields.values()), target.obj.title_field)
+            move_header(run, run.selected[0], choices.header_rows, target)
             run.header_rows = run.sheets[run.selected[0]]["header_rows"]
         known = {item.key for item in target.obj.fields if target.plan.right(item.key) > Right.NONE} | set(fields)
         mapping = _filled(choices.mapping)
@@ -62,13 +62,13 @@ def set_mapping(*, actor: Actor, run_id: UUID, choices: MappingIn) -> RunData:
 
 def _set_others(run: ImportRun, target: Target, choices: MappingIn, known: set[str]) -> set[str]:
     """Take the choices for further sheets; returns the fields they feed."""
-    fields = target_fields(target)
+    fields = mappable_fields(target)
     used: set[str] = set()
     for number, other in enumerate(choices.others):
         if other.sheet not in run.selected[1:]:
             continue
         if other.header_rows is not None:
-            move_header(run, other.sheet, other.header_rows, list(fields.values()), target.obj.title_field)
+            move_header(run, other.sheet, other.header_rows, target)
         mapping = _filled(other.mapping)
         check_mapping(mapping, run.sheets[other.sheet], fields, known, pointer=f"/others/{number}/mapping")
         run.sheets[other.sheet]["mapping"] = mapping

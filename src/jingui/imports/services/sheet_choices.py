@@ -11,7 +11,11 @@ from jingui.imports.models import ImportRun
 from jingui.imports.parsing.describe import describe_sheet
 from jingui.imports.parsing.layout import Header, header_paths
 from jingui.imports.selectors.storage import read_lines
+from jingui.imports.services.propose_numbers import propose_numbers
+from jingui.imports.services.rights import target_fields
 from jingui.kit.errors import FieldError
+from jingui.records.selectors.target import Target
+from jingui.records.services.clean import is_settable
 
 SHARED_TYPES = frozenset({"region"})
 """Types several columns may feed together: province, city and district are one region."""
@@ -60,7 +64,7 @@ def check_mapping(
         raise MappingInvalid(faults[0].code, errors=faults)
 
 
-def move_header(run: ImportRun, index: int, rows: Sequence[int], fields: Sequence[FieldData], title_field: str) -> None:
+def move_header(run: ImportRun, index: int, rows: Sequence[int], target: Target) -> None:
     """Describe a sheet anew with the header where the person says it is; no rows mean no header.
 
     Raises:
@@ -79,7 +83,8 @@ def move_header(run: ImportRun, index: int, rows: Sequence[int], fields: Sequenc
     sheet.update(facts, header_rows=wanted)
     for column in sheet["columns"]:
         column["hidden"] = column["column"] in hidden
-    match_sheet(sheet, fields, {}, title_field)
+    match_sheet(sheet, list(target_fields(target).values()), {}, target.obj.title_field)
+    propose_numbers(sheet, target)
     sheet.pop("mapping", None)
 
 
@@ -95,7 +100,7 @@ def sheet_mapping(run: ImportRun, sheet: Mapping[str, Any], fields: Mapping[str,
         return dict(sheet["mapping"])
     first = run.sheets[run.selected[0]]
     by_header = {column["header"]: run.mapping.get(column["column"]) for column in first["columns"] if column["header"]}
-    matches = match_columns(sheet["columns"], list(fields.values()), {})
+    matches = match_columns(sheet["columns"], [item for item in fields.values() if is_settable(item)], {})
     mapping: dict[str, str | None] = {}
     taken: set[str] = set()
     for column in sheet["columns"]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from jingui.imports.models import ImportRun
 from jingui.imports.selectors.runs import load_run
 from jingui.imports.services.companions import suggest_companions
-from jingui.imports.services.rights import open_for_import, target_fields
+from jingui.imports.services.rights import mappable_fields, open_for_import
 from jingui.imports.services.sheet_choices import sheet_mapping
 from jingui.imports.services.wizard_state import state_of
 from jingui.imports.types import RunStatus
@@ -33,7 +33,7 @@ def show_wizard(*, actor: Actor, run_id: UUID) -> dict[str, Any]:
         "chain": _chain(run, state),
     }
     if run.status == RunStatus.READY:
-        fields = target_fields(open_for_import(actor, run.object_key))
+        fields = mappable_fields(open_for_import(actor, run.object_key))
         found["suggested"] = suggest_companions(actor, run)
         found["sheets"] = [
             {"sheet": sheet["index"], "header_rows": sheet["header_rows"], "mapping": sheet_mapping(run, sheet, fields)}

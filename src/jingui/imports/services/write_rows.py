@@ -60,6 +60,7 @@ class BatchWriter:
         self._action = DuplicateAction(action)
         self._lookup = lookup
         self._decisions = decisions
+        self._unknown = str(run.duplicates.get("unknown", "reject"))
         self._sheet = 0
 
     def write(self, actor: Actor, rows: Sequence[Converted], sheet: int) -> Outcome:
@@ -82,7 +83,12 @@ class BatchWriter:
         wave: list[_Pending] = []
         in_wave: set[int] = set()
         for row, stored_id in zip(good, known, strict=True):
-            digest = key_digest([row.fields.get(key) for key in self._keys]) if self._keys else None
+            digest = key_digest([row.matched.get(key) for key in self._keys]) if self._keys else None
+            if stored_id is None and row.keyed:
+                digest = None  # a new record gets a number of its own: no row after it means that record
+                if self._is_lost(row, sheet):
+                    self._reject(row, number_problem(row, self._sheet), outcome)
+                    continue
             if digest is not None and digest in in_wave:
                 self._flush(actor, wave, outcome, made)
                 wave, in_wave = [], set()
@@ -104,7 +110,8 @@ class BatchWriter:
             decision = self._decisions.get((sheet, row.row))
             if (decision.action if decision else self._action) is not DuplicateAction.CREATE:
                 asking.append(i)
-        matches = self._lookup.find([rows[i].fields for i in asking], [rows[i].values for i in asking])
+        stored = [None if rows[i].keyed else rows[i].values for i in asking]
+        matches = self._lookup.find([rows[i].matched for i in asking], stored)
         for i, record_id in zip(asking, matches, strict=True):
             found[i] = record_id
         return found
@@ -125,6 +132,17 @@ class BatchWriter:
             self._leave_out(row, outcome, action)
             return None
         return _Pending(row, action, record_id, digest)
+
+    def _is_lost(self, row: Converted, sheet: int) -> bool:
+        """Tell whether a row with a number nobody has stays out."""
+        decision = self._decisions.get((sheet, row.row))
+        if decision is not None:
+            return decision.action not in (DuplicateAction.CREATE, DuplicateAction.SKIP) and not decision.record_id
+        return self._action is not DuplicateAction.CREATE and self._unknown == "reject"
+
+    def _reject(self, row: Converted, problem: Problem, outcome: Outcome) -> None:
+        outcome.rejected += 1
+        self._add(row, problem, outcome)
 
     def _flush(self, actor: Actor, wave: Sequence[_Pending], outcome: Outcome, made: dict[int, UUID]) -> None:
         if not wave:
@@ -213,6 +231,15 @@ class BatchWriter:
 def _is_waiting(problem: Problem) -> bool:
     """A row that waits for a decision is found again by its line in the report."""
     return problem.code == "import.duplicate_waiting"
+
+
+def number_problem(row: Converted, sheet: int) -> Problem:
+    """Say that no record in reach has the number of a row."""
+    field, number = next(iter(row.keyed.items()))
+    return Problem(
+        row.row, "import.number_unknown", Action.REJECT, field=field, raw=number, params={"value": number}, is_row=True,
+        sheet=sheet,
+    )  # fmt: skip
 
 
 def fields_to_create(row: Converted) -> dict[str, object]:
