@@ -43,8 +43,9 @@ FILES = (
     *(f"services/{name}.py" for name in _SERVICES),
     *(f"masks/{path.name}" for path in sorted((BASE / "masks").glob("*.py")) if path.name != "__init__.py"),
 )
+_OURS = ROOT / "src" / "jingui" / "access" / "tests"
 TESTS = (
-    "src/jingui/access/tests",
+    *(str(path) for path in sorted(_OURS.glob("test_*.py")) if not path.name.startswith(("test_api", "test_session"))),
     "tests/test_access_model.py",
     "tests/test_access_review.py",
     "tests/test_access_scenarios.py",
@@ -70,15 +71,15 @@ def main() -> int:
         return 0
     run = Run(arguments.report, {mutant.name: mutant for mutant in ours})
     if arguments.again:
-        told = json.loads(Path(arguments.again).read_text(encoding="utf-8"))["mutants"]
+        reports = [json.loads(Path(name).read_text(encoding="utf-8")) for name in arguments.again.split(",")]
+        told = {name: verdict for report in reports for name, verdict in report["mutants"].items()}
         known = {mutant.name for mutant in ours if mutant.name not in reasons}
         run.verdicts |= {name: verdict for name, verdict in told.items() if name in known}
         alive = [mutant for mutant in wanted if run.verdicts.get(mutant.name, "").startswith("alive")]
         wanted = [mutant for mutant in wanted if mutant.name not in run.verdicts] + alive
-    broken = run_tests(wanted, arguments.budget, run)
+    broken = [] if arguments.tell else run_tests(wanted, arguments, run)
     if broken:
-        print("the tests fail without any change:", *broken, sep="\n  ")
-        return 2
+        print("left out, they fail without any change:", *broken, sep="\n  ")
     return run.finish(len(equivalent))
 
 
@@ -90,7 +91,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="files whose name holds one of these words, comma-separated")
     parser.add_argument("--budget", type=float, default=60, help="seconds of tests a mutant meets at most")
     parser.add_argument("--report", default="", help="keep the verdicts as JSON")
-    parser.add_argument("--again", default="", help="a report to go on with: first what it lacks, then its survivors")
+    parser.add_argument("--again", default="", help="reports to go on with: first what they lack, then their survivors")
+    parser.add_argument("--known", default="", help="keep what each test enters in this file, for the next run")
+    parser.add_argument("--shard", default="1/1", help="2/4: the second of four runs that share a full one")
+    parser.add_argument("--tell", action="store_true", help="only tell the score of the reports of --again")
     parser.add_argument("--list", action="store_true", help="only name the mutants")
     return parser.parse_args()
 
@@ -105,7 +109,8 @@ def select(mutants: list[Mutant], arguments: argparse.Namespace) -> list[Mutant]
     chance = random.Random(arguments.seed)
     if not arguments.limit or arguments.limit >= len(some):
         chance.shuffle(some)
-        return some
+        part, parts = map(int, arguments.shard.split("/"))
+        return some[part - 1 :: parts]
     by_file: dict[str, list[Mutant]] = defaultdict(list)
     for mutant in some:
         by_file[mutant.file].append(mutant)
@@ -123,13 +128,13 @@ def read_equivalent() -> dict[str, str]:
     return {name: reason for name, _, reason in (line.partition(" :: ") for line in told)}
 
 
-def run_tests(mutants: list[Mutant], budget: float, run: "Run") -> list[str]:
+def run_tests(mutants: list[Mutant], arguments: argparse.Namespace, run: "Run") -> list[str]:
     """Run pytest with the mutants; returns tests that fail as things are."""
     import pytest
     from tools.mutation.warm import WarmRun
 
     os.environ.setdefault("JINGUI_DRILL_EXAMPLES", "150")
-    warm = WarmRun(mutants, budget=budget, tell=run.tell)
+    warm = WarmRun(mutants, FILES, budget=arguments.budget, known=arguments.known, tell=run.tell)
     options = ["-q", "--no-header", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "tools.mutation.mutant_loader"]
     pytest.main([*options, *TESTS], plugins=[warm])
     return warm.broken

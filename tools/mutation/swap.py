@@ -95,20 +95,34 @@ def _first_number() -> int:
     return _numbers[0]
 
 
-def forget_results() -> None:
-    """Empty what loaded modules remember, so that changed code is asked again."""
+def find_memories() -> list[Any]:
+    """Return what loaded modules remember results in. Asked once: it looks at every object there is."""
     from jingui.access.selectors.cache import EpochCache
 
+    found: list[Any] = []
     for item in gc.get_objects():
+        is_ours = str(type(item).__module__).startswith("jingui.access") and hasattr(item, "__dict__")
+        if isinstance(item, functools._lru_cache_wrapper | EpochCache) or (is_ours and _properties(item)):  # noqa: SLF001
+            found.append(item)
+    return found
+
+
+def forget_results(memories: list[Any]) -> None:
+    """Empty what loaded modules remember, so that changed code is asked again."""
+    for item in memories:
         if isinstance(item, functools._lru_cache_wrapper):  # noqa: SLF001  # its type has no public name
             item.cache_clear()
-        elif isinstance(item, EpochCache):
+        elif hasattr(item, "_items"):
             item._items.clear()  # noqa: SLF001  # there is no other way, on purpose
-        elif type(item).__module__.startswith("jingui.access") and hasattr(item, "__dict__"):
-            _forget_properties(item)
+        else:
+            for name in _properties(item):
+                vars(item).pop(name, None)
 
 
-def _forget_properties(item: Any) -> None:
-    for name in list(vars(item)):
-        if isinstance(getattr(type(item), name, None), functools.cached_property):
-            del vars(item)[name]
+def _properties(item: Any) -> list[str]:
+    return [
+        name
+        for kind in type(item).__mro__
+        for name, it in vars(kind).items()
+        if isinstance(it, functools.cached_property)
+    ]

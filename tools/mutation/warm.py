@@ -8,21 +8,25 @@ killed its neighbours first, until one fails.
 import ast
 import builtins
 import gc
+import importlib
+import json
 import os
+import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 from tools.mutation.operators import Function, Mutant, change, source_of
-from tools.mutation.swap import CannotSwap, Live, add_probes, forget_results, live_functions, swap
+from tools.mutation.swap import CannotSwap, Live, add_probes, find_memories, forget_results, live_functions, swap
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BASE = ROOT / "src" / "jingui" / "access"
@@ -35,27 +39,25 @@ Told = Callable[[Mutant, str, float], None]
 class WarmRun:
     """Run the tests once, then each mutant in a fork. ``tell`` gets each verdict and the seconds it took."""
 
-    def __init__(self, mutants: list[Mutant], *, budget: float, tell: Told) -> None:
+    def __init__(self, mutants: list[Mutant], files: Sequence[str], *, budget: float, known: str, tell: Told) -> None:
         self.mutants, self.budget, self.tell = mutants, budget, tell
-        self.files = sorted({mutant.file for mutant in mutants})
-        self.entered: dict[str, set[tuple[str, Function]]] = {}
+        self.known = Path(known) if known else None
+        self.files = files
+        self.entered: dict[str, set[tuple[str, str]]] = {}
         self.seconds: dict[str, float] = {}
         self.kills: dict[tuple[str, str], int] = defaultdict(int)
         self.items: dict[str, pytest.Item] = {}
         self.broken: list[str] = []
-        self._last = ""
+        self.memories: list[Any] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Take pytest's place once everything is collected."""
         self.items = {item.nodeid: item for item in session.items if not _is_slow(item)}
-        if session.testsfailed or not self.items:
-            self.broken = ["collection"]
-            return True
+        self._load()
         live = live_functions([BASE / file for file in self.files])
         self._baseline(live)
-        if self.broken:
-            return True
         _leave_modules(session)
+        self.memories = find_memories()
         gc.collect()
         gc.freeze()
         for number, mutant in enumerate(self.mutants):
@@ -66,8 +68,22 @@ class WarmRun:
             self.tell(mutant, verdict, time.monotonic() - started)
         return True
 
+    def _load(self) -> None:
+        """Load what tests load only when they ask for a page: it cannot be changed before it is there."""
+        from django.urls import get_resolver
+
+        for file in self.files:
+            importlib.import_module(_module_of(file))
+        _ = get_resolver().url_patterns
+
     def _baseline(self, live: Live) -> None:
-        """Run every test with probes; note what it enters and how long it takes."""
+        """Run every test with probes; note what it enters and how long it takes.
+
+        Tests noted by an earlier run are not run again; those that fail as things are stay out.
+        """
+        noted = json.loads(self.known.read_text(encoding="utf-8")) if self.known and self.known.exists() else {}
+        for name, (seconds, entered) in noted.items():
+            self.seconds[name], self.entered[name] = seconds, {(file, function) for file, function in entered}
         numbers: dict[int, tuple[str, Function]] = {}
         back = []
         for file in self.files:
@@ -77,23 +93,29 @@ class WarmRun:
             back.append(swap(live, tree, BASE / file))
         hits: set[int] = set()
         builtins.__jg_probe__ = hits.add  # type: ignore[attr-defined]
-        names = list(self.items)
-        for name, following in zip(names, [*names[1:], names[-1]], strict=True):
+        names = [name for name in self.items if name not in self.seconds]
+        for name, following in zip(names, [*names[1:], *names[-1:]], strict=True):
             hits.clear()
             started = time.process_time(), time.monotonic()
             reports = runtestprotocol(self.items[name], log=False, nextitem=self.items[following])
             spent = (time.process_time() - started[0]) * 1.5, (time.monotonic() - started[1]) / 2
             self.seconds[name] = max(*spent, 0.01)
-            self.entered[name] = {numbers[number] for number in hits}
+            self.entered[name] = {(numbers[number][0], numbers[number][1][0]) for number in hits}
             if any(report.failed for report in reports):
-                self.broken.append(name + "".join(f"\n{report.longreprtext}" for report in reports if report.failed))
+                self.broken.append(name)
         for restore in back:
             restore()
+        for name in {*self.broken, *(name for name in self.seconds if name not in self.items)}:
+            self.seconds.pop(name)
+            self.entered.pop(name)
+        if self.known:
+            kept = {name: (seconds, sorted(self.entered[name])) for name, seconds in self.seconds.items()}
+            self.known.write_text(json.dumps(kept), encoding="utf-8")
         del builtins.__jg_probe__  # type: ignore[attr-defined]
 
     def tests_of(self, mutant: Mutant) -> list[str]:
         """Return the tests that enter a mutant's function (its file, where it is in none), the best first."""
-        wanted = (mutant.file, mutant.function)
+        wanted = _entry(mutant)
         found = [name for name, entered in self.entered.items() if wanted in entered]
         if not found and (mutant.function is None or _is_loaded_once(mutant)):
             folder = mutant.file.rpartition("/")[0] if _is_loaded_once(mutant) else mutant.file
@@ -114,7 +136,7 @@ class WarmRun:
         if not names:
             return "alive: no test enters it"
         tree, _ = change(BASE / mutant.file, mutant.number)
-        is_entered = any((mutant.file, mutant.function) in self.entered[name] for name in names)
+        is_entered = any(_entry(mutant) in self.entered[name] for name in names)
         if mutant.function is None or not is_entered:
             return self._try_fresh(mutant, tree, names)
         try:
@@ -123,7 +145,8 @@ class WarmRun:
             return self._try_fresh(mutant, tree, names)
 
     def _limit(self, names: list[str]) -> int:
-        return int(6 * sum(self.seconds[name] for name in names)) + MINUTE
+        """Return how many seconds of CPU a mutant may take."""
+        return int(4 * sum(self.seconds[name] for name in names)) + MINUTE
 
     def _try_fork(self, mutant: Mutant, live: Live, tree: ast.Module, names: list[str]) -> str:
         restore = swap(live, tree, BASE / mutant.file)
@@ -131,8 +154,10 @@ class WarmRun:
         reading, writing = os.pipe()
         child = os.fork()
         if not child:
+            # CPU time, not the clock: on a busy machine every mutant would be too slow.
+            resource.setrlimit(resource.RLIMIT_CPU, (self._limit(names), self._limit(names) + 5))
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(self._limit(names))
+            signal.alarm(30 * MINUTE)
             os.close(reading)
             os._exit(self._run(names, writing))
         restore()
@@ -144,7 +169,8 @@ class WarmRun:
             self.kills[mutant.file, killer] += 1
             return f"killed by {killer}"
         if os.WIFSIGNALED(status):
-            return "killed: too slow" if os.WTERMSIG(status) == signal.SIGALRM else f"killed: signal {status}"
+            is_slow = os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGALRM)
+            return "killed: too slow" if is_slow else f"killed: signal {os.WTERMSIG(status)}"
         return "killed: the run broke" if os.WEXITSTATUS(status) else f"alive after {len(names)} tests"
 
     def _run(self, names: list[str], writing: int) -> int:
@@ -152,7 +178,7 @@ class WarmRun:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
-        forget_results()
+        forget_results(self.memories)
         for name, following in zip(names, [*names[1:], names[-1]], strict=True):
             reports = runtestprotocol(self.items[name], log=False, nextitem=self.items[following])
             if any(report.failed for report in reports):
@@ -162,22 +188,20 @@ class WarmRun:
 
     def _try_fresh(self, mutant: Mutant, tree: ast.Module, names: list[str]) -> str:
         """Run a new process for what is decided when a module is loaded, on the cluster that runs."""
-        module = "jingui.access." + mutant.file.removesuffix(".py").replace("/", ".")
         with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as file:
             file.write(ast.unparse(tree))
             file.flush()
             environment = {
                 **os.environ,
-                "JINGUI_MUTANT": f"{module}={file.name}",
+                "JINGUI_MUTANT": f"{_module_of(mutant.file)}={file.name}",
                 "PYTEST_XDIST_WORKER": "fresh",
                 "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
             }
             options = ["-q", "-x", "--no-header", "-p", "no:xdist", "-p", "no:cacheprovider"]
             command = [sys.executable, "-m", "pytest", *options, "-p", "tools.mutation.mutant_loader", *names]
             try:
-                limit = self._limit(names) + MINUTE
                 done = subprocess.run(
-                    command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=limit, check=False
+                    command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30 * MINUTE, check=False
                 )
             except subprocess.TimeoutExpired:
                 return "killed: too slow"
@@ -185,6 +209,14 @@ class WarmRun:
             return f"alive after {len(names)} tests, loaded anew"
         killer = next((line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
         return f"killed by {killer.split(' - ')[0].partition(' ')[2] or 'the import'}"
+
+
+def _module_of(file: str) -> str:
+    return "jingui.access." + file.removesuffix(".py").replace("/", ".")
+
+
+def _entry(mutant: Mutant) -> tuple[str, str]:
+    return mutant.file, mutant.function[0] if mutant.function else ""
 
 
 def _is_loaded_once(mutant: Mutant) -> bool:
