@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from jingui.duplicates.services.check_changes import check_changes
+from jingui.duplicates.services.follow_writes import check_when_calm
 from jingui.duplicates.services.scan import run_scan
 from jingui.kit.jobs import register_task
 
@@ -16,4 +16,4 @@ def scan(workspace_id: UUID, scan_id: str) -> None:
 @register_task("duplicates.check_changes", retries=1, queue="duplicates")
 def check(workspace_id: UUID, object_key: str) -> None:
     """Compare records changed lately."""
-    check_changes(workspace_id=workspace_id, object_key=object_key)
+    check_when_calm(workspace_id=workspace_id, object_key=object_key)

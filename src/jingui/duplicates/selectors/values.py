@@ -46,6 +46,11 @@ def changed_ids(target: Target, since: datetime, limit: int) -> list[tuple[UUID,
     return [(row[0], row[1]) for row in fetch_rows(query, timeout_ms=SCAN_TIMEOUT_MS)]
 
 
+def count_changed(target: Target, since: datetime, most: int) -> int:
+    """Return how many live records were changed at or after a moment, at most ``most``."""
+    return len(changed_ids(target, since, most))
+
+
 def count_live(target: Target) -> int:
     """Return how many live records there are."""
     row = fetch_row(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jingui.duplicates.errors import ScanRunning
 from jingui.duplicates.models import DuplicateKey, DuplicatePair, DuplicateRule, DuplicateScan
@@ -67,6 +68,43 @@ def test_later_writes_are_compared_without_a_scan(world: DuplicateWorld) -> None
     update_record(actor=world.ann, object_key="customer", record_id=second, version=1, fields={"name": "另起炉灶贸易"})
     check_changes(workspace_id=world.workspace.id, object_key="customer")
     assert pair_of(first, second) is None
+
+
+def test_a_table_that_is_being_filled_is_compared_when_it_is_calm(
+    world: DuplicateWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jingui.duplicates.services import follow_writes
+
+    world.scan()
+    first, second = world.make(world.boss, name="平静甲科技有限公司"), world.make(world.ann, name="平静甲科技")
+    monkeypatch.setattr(follow_writes, "MANY_ROWS", 2)
+    asked = {"workspace_id": world.workspace.id, "object_key": "customer"}
+    jobs = ProcrastinateJob.objects.filter(task_name="duplicates.check_changes", status="todo")
+    before = jobs.count()
+
+    follow_writes.check_when_calm(**asked)
+    assert pair_of(first, second) is None
+    assert jobs.count() == before + 1
+
+    monkeypatch.setattr(follow_writes, "CALM", timedelta(0))
+    follow_writes.check_when_calm(**asked)
+    assert pair_of(first, second) is not None
+    assert jobs.count() == before + 1
+
+
+def test_a_table_that_never_becomes_calm_is_compared_all_the_same(
+    world: DuplicateWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jingui.duplicates.services import follow_writes
+
+    world.scan()
+    first, second = world.make(world.boss, name="繁忙甲科技有限公司"), world.make(world.ann, name="繁忙甲科技")
+    monkeypatch.setattr(follow_writes, "MANY_ROWS", 0)
+    monkeypatch.setattr(follow_writes, "LONGEST", timedelta(0))
+
+    follow_writes.check_when_calm(workspace_id=world.workspace.id, object_key="customer")
+
+    assert pair_of(first, second) is not None
 
 
 def test_a_write_plans_a_check_that_the_worker_runs(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
