@@ -13,6 +13,8 @@ interface ColumnTableProps {
   clashing: ReadonlySet<string>
   /** Fields that are filled otherwise. */
   except?: readonly string[]
+  /** Automatic numbers by which rows find their records. */
+  numbers?: ReadonlySet<string>
   onMap: (column: string, field: string | null) => void
 }
 
@@ -20,17 +22,32 @@ const IGNORE = ''
 const FILE_TYPES = new Set(['attachment', 'image'])
 
 /** One line per column of the file: what it is called, what is in it, which field it feeds. */
-export function ColumnTable({ object, columns, mapping, clashing, except = [], onMap }: ColumnTableProps) {
+export function ColumnTable({
+  object,
+  columns,
+  mapping,
+  clashing,
+  except = [],
+  numbers,
+  onMap,
+}: ColumnTableProps) {
   const { t } = useTranslation('imports')
   const writable = object.fields.filter(
     (field) =>
       field.write &&
+      field.type !== 'auto_number' &&
       !FILE_TYPES.has(field.type) &&
       !except.includes(field.key) &&
       (!field.is_system || field.key === 'owner'),
   )
   const options = [
     { value: IGNORE, label: t('ignore') },
+    ...object.fields
+      .filter((field) => numbers?.has(field.key))
+      .map((field) => ({
+        value: field.key,
+        label: t('numberKey', { field: localText(field.label, field.key) }),
+      })),
     ...writable.map((field) => ({ value: field.key, label: localText(field.label, field.key) })),
   ]
   return (

@@ -14,6 +14,7 @@ import {
   type Mapping,
   missingRequired,
   percentOf,
+  withMapping,
 } from '../model/importRun'
 import type { ImportPreview } from '../model/preview'
 import { ColumnTable } from './ColumnTable'
@@ -47,20 +48,29 @@ export function ColumnsStep({ object, run, wizard, settings, onChange, onPreview
 
   const labelOf = (key: string) => localText(object.fields.find((field) => field.key === key)?.label, key)
   const shared = new Set(object.fields.filter((field) => field.type === 'region').map((field) => field.key))
+  const numbers = new Set(
+    object.fields
+      .filter((field) => field.type === 'auto_number' && field.right !== 'none')
+      .map((field) => field.key),
+  )
+  const byNumber = settings.duplicates.keys.some((key) => numbers.has(key))
   const twice = Object.entries(clashes(mapping, shared))
   const required = object.fields.filter(
     (field) => field.is_required && field.write && field.default === null && field.type !== 'auto_number',
   )
-  const missing = missingRequired(
-    settings.mapping,
-    required.map((field) => field.key),
-  )
+  // A row that names its record by number need not be whole.
+  const missing = byNumber
+    ? []
+    : missingRequired(
+        settings.mapping,
+        required.map((field) => field.key),
+      )
   const chosen = [...new Set(Object.values(settings.mapping).filter((key): key is string => Boolean(key)))]
   const matched = Object.values(mapping).filter(Boolean).length
 
   const map = (column: string, field: string | null) => {
     const next = { ...mapping, [column]: field }
-    if (active === first) onChange({ ...settings, mapping: next })
+    if (active === first) onChange(withMapping(settings, next, numbers))
     else onChange({ ...settings, others: withOther(settings, active, next) })
   }
   const chooseSheets = (sheets: number[]) => {
@@ -101,6 +111,7 @@ export function ColumnsStep({ object, run, wizard, settings, onChange, onPreview
         columns={sheet?.columns ?? []}
         mapping={mapping}
         clashing={new Set(twice.flatMap(([, columns]) => columns))}
+        numbers={numbers}
         onMap={map}
       />
       {twice.map(([field, columns]) => (
@@ -131,6 +142,7 @@ export function ColumnsStep({ object, run, wizard, settings, onChange, onPreview
       ))}
       <DuplicateRuleField
         rule={settings.duplicates}
+        byNumber={byNumber}
         fields={chosen.map((key) => ({ value: key, label: labelOf(key) }))}
         onChange={(duplicates) => onChange({ ...settings, duplicates })}
       />

@@ -3,14 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { DUPLICATE_ACTIONS, type DuplicateAction, type ImportSettings } from '../model/importRun'
 import css from './imports.module.css'
 
+const UNKNOWN = ['reject', 'create'] as const
+
 interface DuplicateRuleFieldProps {
   rule: ImportSettings['duplicates']
   fields: { value: string; label: string }[]
+  /** Rows find their records by an automatic number. */
+  byNumber: boolean
   onChange: (rule: ImportSettings['duplicates']) => void
 }
 
 /** By which fields rows are recognised, and what becomes of a row whose record is there already. */
-export function DuplicateRuleField({ rule, fields, onChange }: DuplicateRuleFieldProps) {
+export function DuplicateRuleField({ rule, fields, byNumber, onChange }: DuplicateRuleFieldProps) {
   const { t } = useTranslation('imports')
   return (
     <fieldset className={css.duplicates}>
@@ -35,6 +39,18 @@ export function DuplicateRuleField({ rule, fields, onChange }: DuplicateRuleFiel
         options={DUPLICATE_ACTIONS.map((action) => ({ value: action, label: t(`duplicates.${action}`) }))}
       />
       {rule.keys.length > 0 ? <p className={css.ruleHelp}>{t(`duplicates.help.${rule.action}`)}</p> : null}
+      {byNumber && rule.action !== 'create' ? (
+        <span className={css.inline}>
+          {t('duplicates.unknown.title')}
+          <Radio.Group
+            className={css.ruleActions ?? ''}
+            aria-label={t('duplicates.unknown.title')}
+            value={rule.unknown ?? 'reject'}
+            onChange={(event) => onChange({ ...rule, unknown: event.target.value as 'reject' | 'create' })}
+            options={UNKNOWN.map((value) => ({ value, label: t(`duplicates.unknown.${value}`) }))}
+          />
+        </span>
+      ) : null}
     </fieldset>
   )
 }

@@ -6,7 +6,7 @@ import { localText } from '../../../lib/labels'
 import { useDepartmentOptions } from '../api/useDepartmentOptions'
 import { useMemberOptions } from '../api/useMemberOptions'
 import type { Answer, ImportSettings } from '../model/importRun'
-import { type ImportQuestion, withAnswer } from '../model/preview'
+import { type ImportQuestion, isList, withAnswer } from '../model/preview'
 import css from './imports.module.css'
 import { QuestionRow } from './QuestionRow'
 
@@ -36,11 +36,19 @@ export function QuestionList({ object, questions, settings, onChange }: Question
       .filter((option) => !option.archived)
       .map((option) => ({ value: option.key, label: localText(option.label, option.key) }))
   }
-  const isList = (key: string | undefined) => typeOf(key) === 'multi_choice'
+  const fieldOf = (key: string | undefined) => object.fields.find((field) => field.key === key)
   const answer = (question: ImportQuestion, value: Answer | undefined) =>
     onChange(withAnswer(settings, question.field ?? '', question.value ?? '', value))
   const given = (question: ImportQuestion) => settings.values[question.field ?? '']?.[question.value ?? '']
   const open = questions.filter((question) => question.suggest && given(question) === undefined)
+  const fresh = questions.filter((question) => question.may_create && given(question) === undefined)
+  const createAll = () =>
+    onChange(
+      fresh.reduce(
+        (next, question) => withAnswer(next, question.field ?? '', question.value ?? '', { create: true }),
+        settings,
+      ),
+    )
   const takeAll = () =>
     onChange(
       open.reduce(
@@ -49,7 +57,7 @@ export function QuestionList({ object, questions, settings, onChange }: Question
             next,
             question.field ?? '',
             question.value ?? '',
-            isList(question.field) ? [question.suggest ?? ''] : (question.suggest ?? null),
+            isList(fieldOf(question.field)) ? [question.suggest ?? ''] : (question.suggest ?? null),
           ),
         settings,
       ),
@@ -61,6 +69,11 @@ export function QuestionList({ object, questions, settings, onChange }: Question
         {open.length > 1 ? (
           <Button size="small" onClick={takeAll}>
             {t('questions.takeAll', { n: open.length })}
+          </Button>
+        ) : null}
+        {fresh.length > 1 ? (
+          <Button size="small" onClick={createAll}>
+            {t('questions.createAll', { n: fresh.length })}
           </Button>
         ) : null}
       </div>

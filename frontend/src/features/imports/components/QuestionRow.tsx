@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FieldDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import type { Answer } from '../model/importRun'
-import type { ImportQuestion } from '../model/preview'
+import { type ImportQuestion, isList } from '../model/preview'
 import css from './imports.module.css'
 import { RelatedAnswer } from './RelatedAnswer'
 
@@ -16,17 +16,19 @@ interface QuestionRowProps {
 }
 
 const EMPTY = ''
+const CREATE = '+'
 
 /** One word of the file and what it stands for. */
 export function QuestionRow({ field, question, answer, options, onAnswer }: QuestionRowProps) {
   const { t } = useTranslation('imports')
-  const isList = field?.type === 'multi_choice'
   const choose = (key: string | undefined) => {
     if (key === undefined) onAnswer(undefined)
     else if (key === EMPTY) onAnswer(null)
-    else onAnswer(isList ? [key] : key)
+    else if (key === CREATE) onAnswer({ create: true })
+    else onAnswer(isList(field) ? [key] : key)
   }
-  const shown = answer === null ? EMPTY : Array.isArray(answer) ? answer[0] : answer
+  const isCreate = typeof answer === 'object' && answer !== null && 'create' in answer
+  const shown = answer === null ? EMPTY : isCreate ? CREATE : Array.isArray(answer) ? answer[0] : answer
   const suggested = options.find((option) => option.value === question.suggest)?.label ?? question.suggest
   return (
     <li>
@@ -45,7 +47,13 @@ export function QuestionRow({ field, question, answer, options, onAnswer }: Ques
           aria-label={t('meaningOf', { value: question.value })}
           placeholder={t('questions.open')}
           {...(typeof shown === 'string' ? { value: shown } : {})}
-          options={[{ value: EMPTY, label: t('leaveEmpty') }, ...options]}
+          options={[
+            { value: EMPTY, label: t('leaveEmpty') },
+            ...(question.may_create
+              ? [{ value: CREATE, label: t('questions.createOption', { value: question.value }) }]
+              : []),
+            ...options,
+          ]}
           onChange={choose}
         />
       )}

@@ -7,6 +7,7 @@ import {
   percentDone,
   remainingParts,
   stepOf,
+  withMapping,
 } from './importRun'
 
 const run: ImportRun = {
@@ -63,7 +64,7 @@ describe('import run', () => {
     expect(settings.sheets).toEqual([1])
     expect(settings.header_rows).toEqual([4])
     expect(settings.mapping).toEqual({ B: 'name', C: 'mobile', D: null })
-    expect(settings.duplicates).toEqual({ keys: ['mobile'], action: 'skip', rows: [] })
+    expect(settings.duplicates).toEqual({ keys: ['mobile'], action: 'skip', unknown: 'reject', rows: [] })
   })
 
   it('takes the stored mapping before the proposal', () => {
@@ -87,5 +88,23 @@ describe('import run', () => {
     expect(percentDone(run)).toBe(50)
     expect(remainingParts(125.4)).toEqual({ minutes: 2, seconds: 5 })
     expect(remainingParts(null)).toBeNull()
+  })
+
+  it('matches by an automatic number as long as a column holds it', () => {
+    const numbers = new Set(['code'])
+    const start = initialSettings({ ...run, selected: [1] })
+
+    const mapped = withMapping(start, { ...start.mapping, D: 'code' }, numbers)
+    const merged = withMapping(
+      { ...mapped, duplicates: { ...mapped.duplicates, action: 'merge', keys: ['code', 'name'] } },
+      { ...mapped.mapping, C: null },
+      numbers,
+    )
+    const unmapped = withMapping(merged, { ...merged.mapping, D: null }, numbers)
+
+    expect(mapped.duplicates).toMatchObject({ keys: ['code'], action: 'update', unknown: 'reject' })
+    expect(merged.duplicates).toMatchObject({ keys: ['code', 'name'], action: 'merge' })
+    expect(unmapped.duplicates.keys).toEqual(['name'])
+    expect(start.duplicates).toMatchObject({ keys: ['mobile'], action: 'skip' })
   })
 })

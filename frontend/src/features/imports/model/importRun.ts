@@ -61,12 +61,20 @@ export interface SheetChoice {
   mapping: Mapping
 }
 
+/** `unknown`: what becomes of a row whose automatic number nobody has. */
+export interface DuplicateRule {
+  keys: string[]
+  action: DuplicateAction
+  unknown?: 'reject' | 'create'
+  rows?: RowDecision[]
+}
+
 export interface ImportSettings {
   sheets: number[]
   header_rows?: number[]
   mapping: Mapping
   values: Record<string, Record<string, Answer>>
-  duplicates: { keys: string[]; action: DuplicateAction; rows?: RowDecision[] }
+  duplicates: DuplicateRule
   others: SheetChoice[]
   companions: Companion[]
   run_rules?: boolean
@@ -108,7 +116,7 @@ export interface ImportRun {
   selected: number[]
   mapping: Mapping
   values: Record<string, Record<string, Answer>>
-  duplicates: { keys?: string[]; action?: DuplicateAction; rows?: RowDecision[] }
+  duplicates: Partial<DuplicateRule>
   progress: RunProgress
   result: ImportResult | null
   error: { code: string; message: string } | null
@@ -156,6 +164,7 @@ export function initialSettings(run: ImportRun, companions: Companion[] = []): I
     duplicates: {
       keys: run.duplicates?.keys ?? [],
       action: run.duplicates?.action ?? 'skip',
+      unknown: run.duplicates?.unknown ?? 'reject',
       rows: run.duplicates?.rows ?? [],
     },
     others: [],
@@ -181,6 +190,25 @@ export function clashes(mapping: Mapping, shared: ReadonlySet<string> = new Set(
 export function missingRequired(mapping: Mapping, required: string[]): string[] {
   const used = new Set(Object.values(mapping))
   return required.filter((key) => !used.has(key))
+}
+
+/**
+ * Another mapping, with what follows from it: a column of automatic numbers is there to find records, so rows
+ * are matched by it as long as it is mapped.
+ */
+export function withMapping(
+  settings: ImportSettings,
+  mapping: Mapping,
+  numbers: ReadonlySet<string>,
+): ImportSettings {
+  const mapped = new Set(Object.values(mapping))
+  const before = new Set(Object.values(settings.mapping))
+  const rule = settings.duplicates
+  const kept = rule.keys.filter((key) => !numbers.has(key) || mapped.has(key))
+  const fresh = [...numbers].find((key) => mapped.has(key) && !before.has(key))
+  if (fresh === undefined) return { ...settings, mapping, duplicates: { ...rule, keys: kept } }
+  const action = rule.action === 'skip' ? 'update' : rule.action
+  return { ...settings, mapping, duplicates: { ...rule, keys: [fresh], action } }
 }
 
 /** "2 分 5 秒" style parts of a remaining time; null while nothing is known. */

@@ -28,6 +28,8 @@ export interface ImportQuestion {
   value?: string
   rows?: number
   suggest?: string | null
+  /** The member may add the word to the options. */
+  may_create?: boolean
   digits?: number
 }
 
@@ -190,6 +192,10 @@ export const doubtfulGroups = (preview: ImportPreview): DuplicateGroup[] =>
 
 export const exactGroups = (preview: ImportPreview): DuplicateGroup[] =>
   preview.duplicates.filter((group) => group.kind === 'exact')
+
+/** Whether values of a field are lists of options. */
+export const isList = (field: { type: string } | undefined): boolean =>
+  field?.type === 'multi_choice' || field?.type === 'tags'
 
 /** Text of a value as it will be stored; options by their label. */
 export function showValue(value: unknown, labels: ReadonlyMap<string, string> = new Map()): string {
