@@ -108,6 +108,21 @@ def test_who_reads_in_full_is_not_counted(company: Company) -> None:
     assert not MatchUsage.objects.filter(member_id=member.id).exists()
 
 
+def test_who_looks_as_another_spends_his_own_values(company: Company) -> None:
+    client, member = guesser(company)
+    looker = make_member(company.workspace, roles=["boss", make_role(company.workspace, system=["role.manage"])])
+    boss = sign_in(Client(), looker)
+    token = ask(boss, "/api/v1/access/see-as", {"member_id": str(member.id)}).json()["token"]
+
+    for value in (number(1), number(2)):
+        asked = ask(boss, f"{CUSTOMERS}/query", {"filter": asking([value])}, **{"X-See-As": token})
+        assert asked.status_code == 200
+
+    assert MatchUsage.objects.filter(member_id=looker.id).count() == 2
+    assert not MatchUsage.objects.filter(member_id=member.id).exists()
+    assert find(client, number(1)).status_code == 200
+
+
 def test_many_at_once_get_no_more_than_thirty(company: Company) -> None:
     """Eight requests at a time, as from eight processes: the count is the database's."""
     _, member = guesser(company)

@@ -8,6 +8,7 @@ import pytest
 from tests.runtime.conftest import Product, free_port, jingui
 
 from jingui.config.doctor import files
+from jingui.config.doctor.settings import check_settings
 from jingui.config.runtime import BadConfiguration, RuntimeConfig, read_config
 from jingui.config.self_check import check_configuration, find_unsafe_settings
 
@@ -131,6 +132,13 @@ def test_little_space_is_found(monkeypatch, data_dir: Path, free_mb: int, expect
         ({}, {"JINGUI_SECRET_KEY": "a" * 64}, True),
         ({}, {"JINGUI_SECRET_KEY": STRONG}, False),
         ({"environment": "staging"}, {}, True),
+        ({"session_idle_minutes": 15, "session_hours": 8}, {}, False),
+        ({"session_idle_minutes": 31}, {}, True),
+        ({"session_idle_minutes": 0}, {}, True),
+        ({"session_hours": 25}, {}, True),
+        ({"trusted_proxies": ("127.0.0.1", "10.0.0.0/8", "2001:db8::/32")}, {}, False),
+        ({"trusted_proxies": ("my-proxy",)}, {}, True),
+        ({"trusted_proxies": ("0.0.0.0/0",)}, {}, True),
         ({"environment": "dev", "host": "0.0.0.0"}, {}, True),
     ],
 )
@@ -141,6 +149,14 @@ def test_unsafe_settings_are_refused(tmp_path: Path, changes, environ, is_unsafe
     if is_unsafe:
         with pytest.raises(BadConfiguration):
             check_configuration(config, environ)
+
+
+def test_a_public_address_without_a_named_proxy_is_a_warning(tmp_path: Path) -> None:
+    def found(**changes) -> dict[str, str]:
+        return codes(check_settings(RuntimeConfig(tmp_path, origins=("https://crm.example.com",), **changes)))
+
+    assert found() == {"settings.proxies": "warning"}
+    assert found(trusted_proxies=("127.0.0.1",)) == {"settings": "ok"}
 
 
 def test_file_then_environment_decide(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import login as django_login
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -53,8 +54,14 @@ def post_invitation(request: HttpRequest, payload: InvitationIn) -> Status[dict[
     )
     made, secret = invite_member(actor=get_actor(request), new=new)
     roles = {role.id: role for role in list_role_refs(made.role_ids)}
-    url = request.build_absolute_uri(f"/invite/{secret}")
-    return Status(201, _invitation(request, made, roles) | {"url": url})
+    return Status(201, _invitation(request, made, roles) | {"url": _public_url(request, f"/invite/{secret}")})
+
+
+def _public_url(request: HttpRequest, path: str) -> str:
+    """Return an address people elsewhere can open: the configured origin of this host, with its scheme."""
+    host = request.get_host()
+    origin = next((one for one in settings.CSRF_TRUSTED_ORIGINS if one.partition("://")[2] == host), "")
+    return origin + path if origin else request.build_absolute_uri(path)
 
 
 @router.delete("/invitations/{invitation_id}", operation=MEMBER_MANAGE, response={204: None})

@@ -238,3 +238,16 @@ def test_without_a_named_proxy_nobody_is_believed(workspace):
     client = sign_in(Client(), networked(workspace))
 
     assert client.get(ME, headers={"X-Forwarded-For": OFFICE}).json()["system"] == []
+
+
+def test_an_invitation_names_the_public_address_of_its_host(workspace, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.CSRF_TRUSTED_ORIGINS = ["https://crm.example.com"]
+    client = sign_in(Client(), make_member(workspace, roles=["administrator"]))
+
+    def link(host):
+        body = {"name": "王", "role_ids": []}
+        return client.post("/api/v1/invitations", body, "application/json", headers={"Host": host}).json()["url"]
+
+    assert link("crm.example.com").startswith("https://crm.example.com/invite/")
+    assert link("10.0.0.8:8000").startswith("http://10.0.0.8:8000/invite/")
