@@ -43,7 +43,8 @@ before_save: Registry[Guard] = Registry("guards before a save")
 """Called once per record before it is validated as a whole; pure but for look-ups."""
 
 after_save: Registry[Hook] = Registry("hooks after a save")
-"""Called once per batch in the same transaction, after rows and audit entries are written."""
+"""Called once per batch in the same transaction, after rows and audit entries are written. A hook does not
+change the records it is told of: their answer may be made already (guards before a save do)."""
 
 PurgeHook = Callable[[SaveContext, list[UUID]], None]
 

@@ -142,6 +142,7 @@ def _fetch_all(sql: str, params: Any) -> list[Any]:
     connection.sync_session_scope()  # type: ignore[attr-defined]  # of our own backend
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         rows = cursor.execute(sql, params, prepare=True).fetchall()
+    connection.note_alive()  # type: ignore[attr-defined]  # as above
     if connection.queries_logged:
         connection.queries_log.append({"sql": sql, "time": "0.000"})
     return rows

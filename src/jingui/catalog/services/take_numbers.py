@@ -1,12 +1,15 @@
 """Draw numbers for new records."""
 
 from datetime import date
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import sql
 
 from jingui.catalog.text.auto_number import format_number
 from jingui.catalog.types import FieldData, ObjectData, sequence_name
+
+_NEXT = "SELECT nextval($1::regclass) FROM generate_series(1, $2::integer)"
 
 
 def take_numbers(
@@ -18,6 +21,6 @@ def take_numbers(
     writers wait for each other. ``day`` is the workspace's calendar day.
     """
     name = sql.Identifier(obj.schema, sequence_name(obj.key, field.key)).as_string()
-    with connections[using].cursor() as cursor:
-        cursor.execute("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [name, count])
-        return [format_number(field.config["format"], int(row[0]), day) for row in cursor.fetchall()]
+    connection: Any = connections[using]
+    rows = connection.fetch_prepared(_NEXT, (name, count))
+    return [format_number(field.config["format"], int(row[0]), day) for row in rows]

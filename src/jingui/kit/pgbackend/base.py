@@ -5,13 +5,17 @@ Before a statement runs, ``app.ws`` and ``app.user`` of the session are made to 
 workspace pays nothing; every roll-back forgets it, because PostgreSQL rolls settings back too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import psycopg
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.postgresql import base
 
 from jingui.kit.context import find_user_id, find_workspace_id
 
+_PREPARE_FROM = 3
+"""Times a statement runs before it is kept prepared."""
 _SET = "SELECT set_config('app.ws', %s, false), set_config('app.user', %s, false)"
 
 
@@ -39,9 +43,31 @@ class DatabaseWrapper(base.DatabaseWrapper):
             cursor.execute(_SET, wanted)
         self._session_scope = wanted
 
+    def fetch_prepared(self, text: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Run one statement with ``$1 …`` and return its rows.
+
+        Not by Django's cursor: that writes the values into the statement, which PostgreSQL then reads and
+        plans each time. An answer shows that the connection lives, so Django need not ask it (``SELECT 1``).
+        """
+        self.ensure_connection()
+        self.validate_no_broken_transaction()
+        self.sync_session_scope()
+        with self.wrap_database_errors, psycopg.RawCursor(self.connection) as cursor:
+            rows = cursor.execute(text, params).fetchall()
+        self.note_alive()
+        if self.queries_logged:
+            self.queries_log.append({"sql": text, "time": "0.000"})
+        return rows
+
+    def note_alive(self) -> None:
+        """Remember for this request that the connection has answered."""
+        self.health_check_done = True
+
     def connect(self) -> None:
         self._session_scope = None
         super().connect()
+        if self.alias == DEFAULT_DB_ALIAS:  # the owner's connection changes definitions, which ends prepared plans
+            self.connection.prepare_threshold = _PREPARE_FROM
 
     def _rollback(self) -> None:
         self._session_scope = None

@@ -29,7 +29,7 @@ from jingui.records.selectors.lookup import lookup_records
 from jingui.records.selectors.search_objects import search_objects
 from jingui.records.selectors.target import open_object
 from jingui.records.services.bulk_write import bulk_write
-from jingui.records.services.create_record import create_record
+from jingui.records.services.create_record import create_answered
 from jingui.records.services.delete_record import delete_record
 from jingui.records.services.guesses import spend_filter
 from jingui.records.services.restore_record import restore_record
@@ -97,8 +97,8 @@ def query_aggregate(request: HttpRequest, object_key: str, payload: AggregateSpe
 def create(request: HttpRequest, object_key: str, payload: RecordIn) -> HttpResponse:
     """Create a record."""
     actor = get_actor(request)
-    record_id = create_record(actor=actor, object_key=object_key, fields=payload.fields)
-    return json_response(_present(actor, object_key, record_id), status=201)
+    record_id, answer = create_answered(actor=actor, object_key=object_key, fields=payload.fields)
+    return json_response(answer or _present(actor, object_key, record_id), status=201)
 
 
 @router.post(_RECORDS + "/bulk", operation=RECORD_UPDATE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from jingui.access.selectors.cache import EpochCache
-from jingui.catalog.types import FieldData
+from jingui.catalog.types import LINK_TYPES, FieldData
 from jingui.kit.actor import Actor
 from jingui.records.errors import RecordNotFound
 from jingui.records.selectors.query.columns import readable_fields, record_json
@@ -46,6 +46,25 @@ def list_presented(target: Target, record_ids: Sequence[UUID]) -> bytes:
     )
     row = fetch_row(query)
     return (row and row[0]) or b"[]"
+
+
+def present_new(target: Target, insert: Sql) -> Sql | None:
+    """Return one statement that inserts a record and presents it for the actor; no row: he may not view it,
+    or not by what the statement itself sees.
+
+    ``None`` where a field may name the record that is just being made.
+    """
+    if not target.plan.allows("view") or any(
+        field.type in LINK_TYPES and field.config.get("target") == target.obj.key for field in target.obj.fields
+    ):
+        return None
+    fields, columns = _shape(target)
+    item, scope = record_json(target, fields, "p"), target.scope("view")
+    text = (
+        f"WITH r AS ({insert.text} RETURNING *) "
+        f"SELECT {item.text} AS item FROM (SELECT {columns} FROM r WHERE {scope.text}) p"
+    )
+    return Sql(text, (*insert.params, *item.params, *scope.params))
 
 
 _shapes: EpochCache[tuple[tuple[FieldData, ...], str]] = EpochCache(1_000)

@@ -1,6 +1,6 @@
 """Clean and present the values of many drafts alike: what depends on the field alone is asked once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from jingui.access.types import Right
@@ -103,10 +103,11 @@ def _once(field: FieldData) -> Turn:
     return turn
 
 
-def wire_turns(target: Target) -> dict[str, Turn | None]:
-    """Return how each field goes from db to wire form; ``None`` where both are the same."""
+def wire_turns(target: Target, keys: Iterable[str]) -> dict[str, Turn | None]:
+    """Return how each of the fields goes from db to wire form; ``None`` where both are the same."""
     turns: dict[str, Turn | None] = {}
-    for key, field in target.obj.by_key.items():
+    for key in keys:
+        field = target.obj.by_key[key]
         kind = field_types.get(field.type)
         turns[key] = None if type(kind).to_wire is FieldType.to_wire else _wire(kind, field)
     return turns

@@ -14,7 +14,8 @@ class Draft:
 
     ``pointer`` is where it stands in the request (empty for a request about one record). The
     first refusal wins; a refused draft passes the remaining steps untouched. ``is_clean``: values have
-    been cleaned ahead, under the same rights and definitions.
+    been cleaned ahead, under the same rights and definitions. ``is_answered`` asks for ``answer``: the new
+    record as its author sees it, taken from the statement that writes it where that can tell.
     """
 
     given: Mapping[str, Any]
@@ -25,6 +26,8 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     refusal: DomainError | None = None
     is_clean: bool = False
+    is_answered: bool = False
+    answer: bytes | None = None
 
     @property
     def is_new(self) -> bool:

@@ -1,6 +1,7 @@
 """Write rows: insert, update, and what stands beside the values (pinyin keys, numbers)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
+from jingui.access.selectors.cache import EpochCache
 from jingui.catalog.services.take_numbers import take_numbers
 from jingui.catalog.text.pinyin import pinyin_key
 from jingui.catalog.types import FieldData
+from jingui.records.selectors.get_record import present_new
 from jingui.records.selectors.query.sql import Sql, quote_name
-from jingui.records.selectors.run import copy_rows, execute, execute_many
+from jingui.records.selectors.run import copy_rows, execute, execute_many, fetch_row
 from jingui.records.selectors.target import Target
 from jingui.records.services.draft import Draft
 
@@ -51,33 +54,52 @@ def insert_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> 
     """Insert new records; from a few on by COPY."""
     is_many = len(drafts) >= _COPY_FROM
     # One record names every column, so that its statement is planned once; COPY is quicker for each it need not name.
-    given = set().union(*(draft.values for draft in drafts)) if is_many else None
-    columns, keys = _insert_columns(target, given)
+    shape = _shape(target, set().union(*(draft.values for draft in drafts))) if is_many else _whole_shape(target)
     member_id = target.actor.member_id
     head = (1, moment, member_id, moment, member_id)
     rows = []
     for draft in drafts:
         row: list[Any] = [draft.record_id, *head]
         get = draft.values.get
-        for key, has_pinyin in keys:
+        for key, has_pinyin in shape.keys:
             value = get(key)
             row.append(value)
             if has_pinyin:
                 row.append(pinyin_key(value) if value else None)
         rows.append(row)
-    names = ", ".join(quote_name(column) for column in columns)
     if is_many:
-        copy_rows(f"COPY {target.table} ({names}) FROM STDIN", rows)
+        copy_rows(f"COPY {target.table} ({shape.names}) FROM STDIN", rows)
         return
-    for row in rows:
-        execute(Sql(f"INSERT INTO {target.table} ({names}) VALUES ({', '.join(['%s'] * len(row))})", tuple(row)))
+    places = ", ".join(["%s"] * len(rows[0]))
+    for draft, row in zip(drafts, rows, strict=True):
+        insert = Sql(f"INSERT INTO {target.table} ({shape.names}) VALUES ({places})", tuple(row))
+        answered = present_new(target, insert) if draft.is_answered else None
+        if answered is None:
+            execute(insert)
+        else:
+            found = fetch_row(answered)
+            draft.answer = found[0] if found else None
 
 
-def _insert_columns(target: Target, given: set[str] | None) -> tuple[list[str], list[tuple[str, bool]]]:
-    """Return the columns of a new row, and the fields behind them with whether a pinyin key follows.
+@dataclass(frozen=True, slots=True)
+class _InsertShape:
+    """The columns of new rows as quoted names; behind the head, the fields with whether a pinyin key follows."""
 
-    ``given`` are the fields that have a value at all; ``None`` asks for every one.
-    """
+    names: str
+    keys: tuple[tuple[str, bool], ...]
+
+
+_shapes: EpochCache[_InsertShape] = EpochCache(500)
+
+
+def _whole_shape(target: Target) -> _InsertShape:
+    """Return the shape of a row that names every column, made once per definitions."""
+    key = (target.snapshot.workspace_id, target.snapshot.epoch, target.obj.key)
+    return _shapes.get(key, lambda: _shape(target, None))
+
+
+def _shape(target: Target, given: set[str] | None) -> _InsertShape:
+    """``given`` are the fields that have a value at all; ``None`` asks for every one."""
     columns = [*_HEAD]
     keys: list[tuple[str, bool]] = []
     for key, column in _SYSTEM.items():
@@ -90,7 +112,7 @@ def _insert_columns(target: Target, given: set[str] | None) -> tuple[list[str], 
             columns.append(field.column)
             if field.has_pinyin:
                 columns.append(f"{field.column}__py")
-    return columns, keys
+    return _InsertShape(", ".join(quote_name(column) for column in columns), tuple(keys))
 
 
 def update_drafts(target: Target, drafts: Sequence[Draft], moment: datetime) -> None:

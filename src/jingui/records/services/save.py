@@ -162,7 +162,7 @@ def _guarded(target: Target, drafts: Sequence[Draft], moment: datetime, write: _
 
 def entries_of(target: Target, drafts: Sequence[Draft]) -> list[EntryDraft]:
     """Return the audit entries of written drafts: changed fields before and after, in wire form."""
-    turns = wire_turns(target)
+    turns = wire_turns(target, {key for draft in drafts for key in draft.values})
     return [
         EntryDraft(
             operation="record.update" if draft.row else "record.create",
