@@ -24,13 +24,14 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """Return what the session holds; one that has ended is empty and has lost its key."""
-        row = self.model.objects.filter(session_key=self.session_key, expire_date__gt=now())[:1]
-        found = next(iter(row), None)
-        data: dict[str, Any] = self.decode(found.session_data) if found else {}
-        if found is None or _last_end(data) <= now():
+        moment = now()
+        rows = self.model.objects.filter(session_key=self.session_key, expire_date__gt=moment)
+        sealed, ends_at = next(iter(rows.values_list("session_data", "expire_date")), ("", None))
+        data: dict[str, Any] = self.decode(sealed) if ends_at else {}
+        if ends_at is None or _last_end(data) <= moment:
             self._session_key = None
             return {}
-        self._ends_at = found.expire_date
+        self._ends_at = ends_at
         return data
 
     def get_expiry_date(self, **_: Any) -> datetime:
@@ -44,7 +45,7 @@ class SessionStore(DatabaseStore):
 
     def keep_alive(self) -> None:
         """Note that somebody uses the session: one statement a minute at most."""
-        if self._ends_at is None or self._ends_at - now() > idle_limit() - TOUCH:
+        if self._ends_at is None or self._ends_at > now() + idle_limit() - TOUCH:
             return
         wanted = self.get_expiry_date()
         if wanted - self._ends_at >= TOUCH:
