@@ -71,9 +71,12 @@ def _without_wider(terms: list[RowTerm]) -> tuple[RowTerm, ...]:
 
 
 def _without_narrower(arms: list[Arm]) -> tuple[Arm, ...]:
-    """One must hold: an arm inside another adds nothing."""
-    distinct = list(dict.fromkeys(arms))
-    return tuple(arm for arm in distinct if not any(o != arm and _is_inside(arm, o) for o in distinct))
+    """One must hold: an arm inside another adds nothing. Of arms inside each other the first stays."""
+    kept: list[Arm] = []
+    for arm in dict.fromkeys(arms):
+        if not any(_is_inside(arm, other) for other in kept):
+            kept = [other for other in kept if not _is_inside(other, arm)] + [arm]
+    return tuple(kept)
 
 
 def _is_inside(arm: Arm, other: Arm) -> bool:
