@@ -27,10 +27,22 @@ from bench.workloads import (  # noqa: E402
     p07_export,
     p09_growth,
     p10_policy,
+    p10_roles,
     p12_start,
 )
 
-WORKLOADS = (p01_list, p09_growth, p10_policy, p02_depth, p03_search, p04_get, p05_write, p07_export, p06_import)
+WORKLOADS = (
+    p01_list,
+    p09_growth,
+    p10_policy,
+    p02_depth,
+    p03_search,
+    p04_get,
+    p05_write,
+    p07_export,
+    p06_import,
+    p10_roles,
+)
 
 
 def main() -> int:
