@@ -89,6 +89,8 @@ export function CheckStep({ object, run, settings, preview, again, onChange, onB
       children: <PreviewTable object={object} preview={preview} mapping={settings.mapping} />,
     },
   ]
+  // The page of questions goes when the last one is answered.
+  const active = items.some((item) => item.key === tab) ? tab : 'problems'
   return (
     <section>
       <Summary preview={preview} />
@@ -96,7 +98,7 @@ export function CheckStep({ object, run, settings, preview, again, onChange, onB
         <Alert className={css.alert ?? ''} type="info" showIcon title={t('partial')} />
       ) : null}
       <FileNotices questions={preview.questions} />
-      <Tabs activeKey={tab} onChange={setTab} items={items} />
+      <Tabs activeKey={active} onChange={setTab} items={items} />
       {error ? (
         <Alert
           className={css.alert ?? ''}
