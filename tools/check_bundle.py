@@ -12,7 +12,11 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 BUDGET_BYTES = 300_000
-PAGES = ("src/features/records/components/RecordListPage.tsx", "src/features/records/components/DesktopList.tsx")
+PAGES = (
+    "src/app/start.tsx",
+    "src/features/records/components/RecordListPage.tsx",
+    "src/features/records/components/DesktopList.tsx",
+)
 ALWAYS = ("resources.zh.ts", "antd/locale/zh_CN.js", "dayjs/locale/zh-cn.js")
 """Loaded at the start by name, beside what the entry imports: the texts of one language."""
 

@@ -1,6 +1,6 @@
 import { ApiError, type FieldFault } from '../lib/apiError'
-import { currentLanguage } from '../lib/language'
-import { SEE_AS_HEADER, seeAsToken, setSeeAs } from '../lib/seeAs'
+import { readingHeaders, takeEarly } from '../lib/early'
+import { seeAsToken, setSeeAs } from '../lib/seeAs'
 
 const BASE = '/api/v1'
 
@@ -27,13 +27,7 @@ interface RequestOptions {
 /** Send a request and give the response as it is; raises `ApiError` for transport faults only. */
 async function send(url: string, options: RequestOptions): Promise<Response> {
   const method = options.method ?? 'GET'
-  const headers: Record<string, string> = {
-    Accept: 'application/json',
-    'Accept-Language': currentLanguage(),
-    ...options.headers,
-  }
-  const seen = seeAsToken()
-  if (seen) headers[SEE_AS_HEADER] = seen
+  const headers: Record<string, string> = { ...readingHeaders(), ...options.headers }
   let body: BodyInit | null = null
   if (options.body instanceof FormData) body = options.body
   else if (options.body !== undefined) {
@@ -42,6 +36,8 @@ async function send(url: string, options: RequestOptions): Promise<Response> {
   }
   if (method !== 'GET') headers['X-CSRFToken'] = csrfToken()
   try {
+    const early = method === 'GET' ? takeEarly(url) : undefined
+    if (early) return await early
     return await fetch(url, {
       method,
       headers,

@@ -1,24 +1,9 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { currentLanguage, type Language, rememberLanguage } from './language'
+import { FIRST_TEXTS, MORE_TEXTS } from './texts'
 
-type Resources = Record<string, Record<string, unknown>>
-
-interface Texts {
-  resources: Resources
-}
-
-/** Texts of the list of records, and those of all other pages. */
-const FIRST: Record<Language, () => Promise<Texts>> = {
-  'zh-Hans': () => import('./resources.zh'),
-  en: () => import('./resources.en'),
-}
-const MORE: Record<Language, () => Promise<Texts>> = {
-  'zh-Hans': () => import('./resources.zh.more'),
-  en: () => import('./resources.en.more'),
-}
-
-async function add(language: Language, load: () => Promise<Texts>): Promise<void> {
+async function add(language: Language, load: (typeof FIRST_TEXTS)[Language]): Promise<void> {
   const { resources } = await load()
   for (const [namespace, texts] of Object.entries(resources)) {
     i18next.addResourceBundle(language, namespace, texts, true, true)
@@ -28,8 +13,8 @@ async function add(language: Language, load: () => Promise<Texts>): Promise<void
 /** A list of records is drawn before the texts of other pages are there; other pages wait for theirs. */
 async function load(language: Language, isList: boolean): Promise<void> {
   if (i18next.hasResourceBundle(language, 'common')) return
-  const more = add(language, MORE[language])
-  await add(language, FIRST[language])
+  const more = add(language, MORE_TEXTS[language])
+  await add(language, FIRST_TEXTS[language])
   if (!isList) await more
 }
 

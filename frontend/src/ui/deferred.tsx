@@ -37,11 +37,14 @@ export function deferred<P extends object>(
   }
 }
 
-/** Fetch everything that was put off, while nobody waits for it. */
+/** Fetch everything that was put off, while nobody waits for it: what was just loaded is painted first. */
 export function loadDeferred(): void {
   const run = () => {
     for (const start of loaders) void start().catch(() => undefined) // asked again when it is drawn
   }
-  if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: 4000 })
-  else setTimeout(run, 1500)
+  const rest = () => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(run, { timeout: 4000 })
+    else setTimeout(run, 1500)
+  }
+  requestAnimationFrame(() => requestAnimationFrame(rest))
 }

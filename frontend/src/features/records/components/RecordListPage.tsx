@@ -1,20 +1,18 @@
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { FieldEnvProvider } from '../../../fields/env'
 import { canDo } from '../../../lib/can'
 import { useObject } from '../../../lib/session'
-import { loadDeferred } from '../../../ui/deferred'
 import { ErrorState, NotFoundState, Skeleton } from '../../../ui/states'
 import { useIsPhone } from '../../../ui/useIsPhone'
 import { useFieldEnvValue } from '../api/useFieldEnvValue'
 import { useViews } from '../api/views'
+import { loadDesktopList, loadList, loadPhoneList } from './loadList'
 
 /** A desk never loads the phone's list, nor the other way round; its own begins to load at once. */
-const loadDesktop = () => import('./DesktopList').then((part) => ({ default: part.DesktopList }))
-const loadPhone = () => import('./PhoneList').then((part) => ({ default: part.PhoneList }))
-const DesktopList = lazy(loadDesktop)
-const PhoneList = lazy(loadPhone)
-void (window.matchMedia('(max-width: 720px)').matches ? loadPhone() : loadDesktop())
+const DesktopList = lazy(() => loadDesktopList().then((part) => ({ default: part.DesktopList })))
+const PhoneList = lazy(() => loadPhoneList().then((part) => ({ default: part.PhoneList })))
+void loadList()
 
 /** The records of one object: a grid, or cards on a phone. */
 export function RecordListPage() {
@@ -24,7 +22,6 @@ export function RecordListPage() {
   const views = useViews(key)
   const isPhone = useIsPhone()
   const [visit, setVisit] = useState(0)
-  useEffect(loadDeferred, [])
   if (!object || !canDo(object, 'view')) return <NotFoundState />
   if (views.isPending) return <Skeleton />
   if (views.isError) return <ErrorState text={views.error.message} onRetry={() => void views.refetch()} />

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condition, FieldDef, FilterGroup, ObjectDef, QuerySpec } from '../../../api/types'
 import { fieldPlugin } from '../../../fields/registry'
 import { asApiError } from '../../../lib/apiError'
 import { findField } from '../../../lib/session'
+import { loadDeferred } from '../../../ui/deferred'
 import { type BandData, GroupedSource } from '../../../ui/grid/groupedSource'
 import { KeysetSource, type ListSource } from '../../../ui/grid/keysetSource'
 import { toast } from '../../../ui/toast'
@@ -48,6 +49,8 @@ export function useRecordSource({ object, query, group, onConflict }: SourceOpti
   }, [object, spec, edits, group])
 
   sourceRef.current = source
+  // before the first frame is painted, not after it: the first records are what everybody waits for
+  useLayoutEffect(() => source.need(0, 0), [source])
   useEffect(() => () => source.close(), [source])
   return { source, edits }
 }
@@ -117,6 +120,7 @@ function pageSource(
       count: wantsTotal && counts ? 'capped' : 'none',
     })
     const count = page.count
+    loadDeferred() // the first records no longer wait for the machine
     return {
       items: page.items.map((record) => edits.decorate(record)),
       next: page.next,

@@ -1,15 +1,14 @@
-import '@fontsource-variable/inter/index.css'
-import './ui/tokens.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Providers } from './app/providers'
-import { router } from './app/router'
-import { watchSession } from './app/watchSession'
-import { startI18n } from './lib/i18n'
-import { giveStylesNonce } from './lib/nonce'
+import { startI18n } from '../lib/i18n'
+import { giveStylesNonce } from '../lib/nonce'
+import { Providers } from './providers'
+import { router } from './router'
+import { watchSession } from './watchSession'
 
-async function start(): Promise<void> {
+/** Draw the application. */
+export async function start(): Promise<void> {
   giveStylesNonce()
   await startI18n()
   watchSession()
@@ -23,5 +22,3 @@ async function start(): Promise<void> {
     </StrictMode>,
   )
 }
-
-void start()
