@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -41,15 +42,18 @@ def find_latest_of_others(
     """Return the newest entry about each record that belongs to none of the runs; unmasked, names no values."""
     if not record_ids:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_LATEST, [workspace_id, object_key, list(record_ids), list(run_ids), list(READS)])
-        return {row[0]: LatestEntry(*row[1:]) for row in cursor.fetchall()}
+    rows = _ask(_LATEST, [workspace_id, object_key, list(record_ids), list(run_ids), list(READS)])
+    return {row[0]: LatestEntry(*row[1:]) for row in rows}
 
 
 def find_restored(*, workspace_id: UUID, object_key: str, record_ids: Sequence[UUID]) -> dict[tuple[UUID, int], int]:
     """Return ``(record, version an undo has made) → version whose values stand in it again``."""
     if not record_ids:
         return {}
+    return {(row[0], row[1]): row[2] for row in _ask(_RESTORED, [workspace_id, object_key, list(record_ids)])}
+
+
+def _ask(text: str, params: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(_RESTORED, [workspace_id, object_key, list(record_ids)])
-        return {(row[0], row[1]): row[2] for row in cursor.fetchall()}
+        cursor.execute(text, params)
+        return cursor.fetchall()
