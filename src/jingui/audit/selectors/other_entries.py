@@ -56,4 +56,5 @@ def find_restored(*, workspace_id: UUID, object_key: str, record_ids: Sequence[U
 def _ask(text: str, params: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(text, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
