@@ -32,14 +32,16 @@ def make_presenter(
 
     ``labels``: as people read them, times in the requester's zone. ``keys``: as programs read
     them: keys of options, ids of people and records, codes of regions, times in UTC. Fields in
-    ``masked`` hold the text of a mask, which is no value of their type (``10万–50万``).
+    ``masked`` hold the text of a mask, which is no value of their type (``10万–50万``). ``joined``: several
+    keys in one cell with commas between them, else as a list.
     """
+    by_key = _joined_keys if joined else _key_cell
     columns = [
         (
             item.key,
             _masked_cell
             if item.key in masked
-            else _key_cell
+            else by_key
             if values == "keys"
             else _label_cell(item, language, timezone),
         )
@@ -88,9 +90,9 @@ def _masked_cell(value: Any) -> Any:
 
 
 def _key_cell(value: Any) -> Any:
-    """Return what identifies a value: a reference by id or code."""
+    """Return what identifies a value: a reference by id or code; an address is its text."""
     if isinstance(value, dict):
-        return value.get("id") or value.get("code")
+        return value.get("id") or value.get("code") or value.get("text")
     if isinstance(value, list):
         return [_key_cell(item) for item in value]
     return value

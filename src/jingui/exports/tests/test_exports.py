@@ -11,10 +11,12 @@ import openpyxl
 import pytest
 
 from jingui.audit.selectors.entries import list_entries
+from jingui.catalog.types import FieldData
 from jingui.exports.errors import ExportDenied, ExportNotFound
 from jingui.exports.models import ExportRun
 from jingui.exports.selectors.runs import get_export
 from jingui.exports.selectors.storage import export_path
+from jingui.exports.services.cells import make_presenter
 from jingui.exports.services.create_export import create_export
 from jingui.exports.services.open_file import open_file
 from jingui.exports.services.remove_old_files import remove_old_files
@@ -224,6 +226,24 @@ def test_csv_by_key_has_keys_as_heads_and_values(company: Any, made: Any) -> Non
 
     assert rows[0] == ["name", "stage"]
     assert ["甲公司", "won"] in rows
+
+
+@pytest.mark.parametrize(("joined", "tags"), [(True, "vip,risk"), (False, ["vip", "risk"])])
+def test_several_keys_share_a_cell_and_an_address_is_its_text(joined: bool, tags: Any) -> None:
+    fields = [
+        FieldData(id=None, key=kind, type=kind, column=kind, label={})
+        for kind in ("multi_choice", "address", "relations")
+    ]
+    address = {"region": {"code": "310115", "label": "上海市 / 浦东新区"}, "detail": "1号", "text": "上海市浦东新区1号"}
+    record = {
+        "multi_choice": ["vip", "risk"],
+        "address": address,
+        "relations": [{"hidden": True}, {"id": "7", "label": "x"}],
+    }
+
+    cells = make_presenter(fields, "zh-Hans", "UTC", values="keys", joined=joined)(record)
+
+    assert cells == [tags, "上海市浦东新区1号", "7" if joined else [None, "7"]]
 
 
 @pytest.mark.parametrize(
