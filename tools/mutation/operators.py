@@ -34,26 +34,24 @@ class Mutant:
 
 
 class Operators(ast.NodeTransformer):
-    """Apply the n-th possible change and describe it; count the others.
+    """Apply the n-th possible change and describe it; ``None``: apply none and describe all.
 
     Decorators, annotations and docstrings are left alone: they say how a thing is stored or read by people.
     """
 
-    def __init__(self, wanted: int) -> None:
+    def __init__(self, wanted: int | None) -> None:
         self.wanted, self.seen = wanted, -1
-        self.what, self.line, self.function = "", 0, None
+        self.found: list[tuple[str, int, Function | None]] = []
         self._names: list[str] = []
         self._functions: list[Function] = []
 
     def _hit(self, node: ast.AST, what: str, shown: ast.AST | None = None) -> bool:
         self.seen += 1
-        if self.seen != self.wanted:
-            return False
-        text = " ".join(ast.unparse(shown or node).split())
-        self.what = f"{'.'.join(self._names) or 'module'}: {what} in `{text[:90]}`"
-        self.line = getattr(node, "lineno", 0)
-        self.function = self._functions[-1] if self._functions else None
-        return True
+        if self.wanted is None:
+            text = " ".join(ast.unparse(shown or node).split())
+            told = f"{'.'.join(self._names) or 'module'}: {what} in `{text[:90]}`"
+            self.found.append((told, getattr(node, "lineno", 0), self._functions[-1] if self._functions else None))
+        return self.seen == self.wanted
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         names = [name for part in self._names for name in (part,)]
@@ -188,24 +186,20 @@ def source_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def change(path: Path, number: int) -> tuple[ast.Module, Operators]:
-    """Return a file's tree with its n-th change, and the change."""
-    operators = Operators(number)
-    tree = ast.parse(source_of(path))
-    return ast.fix_missing_locations(operators.visit(tree)), operators
+def change(path: Path, number: int) -> ast.Module:
+    """Return a file's tree with its n-th change."""
+    tree: ast.Module = Operators(number).visit(ast.parse(source_of(path)))
+    return ast.fix_missing_locations(tree)
 
 
 def list_mutants(path: Path, file: str) -> Iterator[Mutant]:
     """Yield every possible change of a file; equal ones are numbered."""
+    operators = Operators(None)
+    operators.visit(ast.parse(source_of(path)))
     counts: Counter[str] = Counter()
-    number = 0
-    while True:
-        _, found = change(path, number)
-        if not found.what:
-            return
-        name = f"{file} {found.what}"
+    for number, (what, line, function) in enumerate(operators.found):
+        name = f"{file} {what}"
         counts[name] += 1
         if counts[name] > 1:
             name += f" #{counts[name]}"
-        yield Mutant(file, name, found.line, found.function, number)
-        number += 1
+        yield Mutant(file, name, line, function, number)

@@ -3,10 +3,11 @@
 import ast
 import functools
 import gc
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from tools.mutation.operators import Function
@@ -59,6 +60,32 @@ def swap(live: Live, tree: ast.Module, path: Path) -> Callable[[], None]:
             item.__code__ = code
 
     return restore
+
+
+def reload_values(module: ModuleType, tree: ast.Module, path: Path) -> None:
+    """Run a changed file again and put the values that came out differently where the old ones are kept.
+
+    Functions and classes stay as they are loaded. Only for a child: it cannot be taken back.
+    """
+    fresh: dict[str, Any] = {"__name__": module.__name__, "__package__": module.__package__, "__file__": str(path)}
+    exec(compile(tree, str(path), "exec", dont_inherit=True), fresh)  # our own file, changed on purpose
+    ours = [other for name, other in list(sys.modules.items()) if name.startswith("jingui.")]
+    for name, value in fresh.items():
+        old = vars(module).get(name)
+        if name.startswith("__") or isinstance(value, type | FunctionType | ModuleType) or value == old:
+            continue
+        for other in ours:
+            if vars(other).get(name) is old:
+                setattr(other, name, value)
+        _replace_mask(old, value)
+
+
+def _replace_mask(old: Any, value: Any) -> None:
+    from jingui.access.masks import masks
+
+    for key, item in list(masks._items.items()):  # noqa: SLF001  # a registry lets nothing be replaced
+        if item is old:
+            masks._items[key] = value  # noqa: SLF001
 
 
 def add_probes(tree: ast.Module) -> dict[int, Function]:

@@ -26,7 +26,16 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 from tools.mutation.operators import Function, Mutant, change, source_of
-from tools.mutation.swap import CannotSwap, Live, add_probes, find_memories, forget_results, live_functions, swap
+from tools.mutation.swap import (
+    CannotSwap,
+    Live,
+    add_probes,
+    find_memories,
+    forget_results,
+    live_functions,
+    reload_values,
+    swap,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BASE = ROOT / "src" / "jingui" / "access"
@@ -135,9 +144,9 @@ class WarmRun:
         names = self.tests_of(mutant)
         if not names:
             return "alive: no test enters it"
-        tree, _ = change(BASE / mutant.file, mutant.number)
-        is_entered = any(_entry(mutant) in self.entered[name] for name in names)
-        if mutant.function is None or not is_entered:
+        tree = change(BASE / mutant.file, mutant.number)
+        is_entered = mutant.function is None or any(_entry(mutant) in self.entered[name] for name in names)
+        if not is_entered or _is_of_class(mutant):
             return self._try_fresh(mutant, tree, names)
         try:
             return self._try_fork(mutant, live, tree, names)
@@ -159,7 +168,7 @@ class WarmRun:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.alarm(30 * MINUTE)
             os.close(reading)
-            os._exit(self._run(names, writing))
+            os._exit(self._run(mutant, tree, names, writing))
         restore()
         os.close(writing)
         with os.fdopen(reading, "rb") as pipe:
@@ -173,11 +182,19 @@ class WarmRun:
             return "killed: too slow" if is_slow else f"killed: signal {os.WTERMSIG(status)}"
         return "killed: the run broke" if os.WEXITSTATUS(status) else f"alive after {len(names)} tests"
 
-    def _run(self, names: list[str], writing: int) -> int:
-        """Run tests until one fails; in the child."""
+    def _run(self, mutant: Mutant, tree: ast.Module, names: list[str], writing: int) -> int:
+        """Run tests until one fails; in the child, out of which nothing may be raised."""
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
+        try:
+            if mutant.function is None:
+                reload_values(sys.modules[_module_of(mutant.file)], tree, BASE / mutant.file)
+            return self._run_until_one_fails(names, writing)
+        except BaseException:  # the parent's clean-up is not the child's to run
+            return 1
+
+    def _run_until_one_fails(self, names: list[str], writing: int) -> int:
         forget_results(self.memories)
         for name, following in zip(names, [*names[1:], names[-1]], strict=True):
             reports = runtestprotocol(self.items[name], log=False, nextitem=self.items[following])
@@ -187,7 +204,7 @@ class WarmRun:
         return 0
 
     def _try_fresh(self, mutant: Mutant, tree: ast.Module, names: list[str]) -> str:
-        """Run a new process for what is decided when a module is loaded, on the cluster that runs."""
+        """Run a new process for what is decided when a class is made, on the cluster that runs."""
         with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as file:
             file.write(ast.unparse(tree))
             file.flush()
@@ -217,6 +234,10 @@ def _module_of(file: str) -> str:
 
 def _entry(mutant: Mutant) -> tuple[str, str]:
     return mutant.file, mutant.function[0] if mutant.function else ""
+
+
+def _is_of_class(mutant: Mutant) -> bool:
+    return mutant.function is None and not mutant.name.startswith(f"{mutant.file} module: ")
 
 
 def _is_loaded_once(mutant: Mutant) -> bool:
