@@ -12,7 +12,6 @@ from jingui.access.selectors.record_grants import list_grants
 from jingui.access.selectors.row_scope import row_predicate
 from jingui.access.services.add_member import add_member
 from jingui.access.services.forget_records import forget_records
-from jingui.access.services.share_record import NewGrant, revoke_share, share_record
 from jingui.access.types import (
     AccessPlan,
     Arm,
@@ -23,15 +22,11 @@ from jingui.access.types import (
     RowTerm,
     Scope,
 )
-from jingui.catalog.services.create_object import create_object
-from jingui.catalog.types import FieldSpec
 from jingui.kit.clock import now
 from jingui.kit.guard import list_operations
 from jingui.kit.ids import make_id
 from jingui.kit.testing.factories import actor_for, actor_of_system, make_department, make_member, make_role
-from jingui.records.services.create_record import create_record
 from jingui.workspaces.models import Member, User
-from jingui.workspaces.selectors.workspaces import get_workspace
 from jingui.workspaces.services.api_keys import create_api_key
 from jingui.workspaces.types import NewMember
 
@@ -185,28 +180,3 @@ def test_a_predicate_that_was_written_before_is_nobody_elses_and_cannot_be_spoil
     assert ME in row_predicate(plan, "delete")[1]
     assert ME not in row_predicate(other, "delete")[1]
     assert row_predicate(plan, "delete", "t")[0] == text.replace("r.", "t.")
-
-
-def test_a_share_and_its_end_are_a_change_of_rights(workspace):
-    """Whatever is kept by the epoch of rights, a cursor or a plan, ends with either."""
-    create_object(
-        actor=actor_of_system(workspace),
-        label="店",
-        key="shop",
-        fields=[FieldSpec("text", "名称", "name")],
-        title_field="name",
-    )
-    everything = {"operations": dict.fromkeys(("view", "create", "edit", "share"), "all")}
-    actor = actor_for(make_member(workspace, roles=[make_role(workspace, objects={"shop": everything})]))
-    record = create_record(actor=actor, object_key="shop", fields={"name": "甲"})
-    friend = make_member(workspace)
-
-    def epoch():
-        return get_workspace(workspace.id).policy_epoch
-
-    before = epoch()
-    made = share_record(actor=actor, object_key="shop", record_id=record, new=NewGrant("share", friend.id))
-    shared = epoch()
-    revoke_share(actor=actor, object_key="shop", record_id=record, grant_id=made.id)
-
-    assert before < shared < epoch()
