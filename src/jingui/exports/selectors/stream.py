@@ -21,7 +21,7 @@ from jingui.records.selectors.query.compile import where_sql
 from jingui.records.selectors.query.export_sql import export_sql
 from jingui.records.selectors.query.sorting import sort_keys
 from jingui.records.selectors.query.sql import Sql, join_sql, number_placeholders, quote_name
-from jingui.records.selectors.run import fetch_row, fetch_rows
+from jingui.records.selectors.run import copy_out, fetch_row, fetch_rows
 from jingui.records.selectors.target import Target
 from jingui.records.types import QuerySpec
 
@@ -67,17 +67,16 @@ def compile_lines(
 
 def stream_lines(query: Sql) -> Iterator[tuple[int, bytes]]:
     """Yield (number of lines, text) in blocks: cells quoted by PostgreSQL, lines ended as in RFC 4180."""
-    with _session() as raw, raw.cursor() as cursor:
+    with _session() as raw:
         raw.execute("SET LOCAL datestyle = 'ISO, YMD'")
         lines: list[Any] = []
         size = 0
-        with cursor.copy(_copy(query)) as copy:
-            for line in copy:
-                lines.append(line[:-1])
-                size += len(line)
-                if size > BLOCK_BYTES:
-                    yield len(lines), _block(lines)
-                    lines, size = [], 0
+        for line in copy_out(_copy(query)):
+            lines.append(line[:-1])
+            size += len(line)
+            if size > BLOCK_BYTES:
+                yield len(lines), _block(lines)
+                lines, size = [], 0
         if lines:
             yield len(lines), _block(lines)
 

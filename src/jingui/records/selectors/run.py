@@ -1,11 +1,12 @@
 """Run compiled SQL on the workspace's connection, without Django's per-statement work."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import psycopg
 from django.db import OperationalError, connection
+from psycopg import sql
 from psycopg.adapt import Loader
 
 from jingui.records.errors import QueryTooSlow
@@ -67,6 +68,13 @@ def copy_rows(text: str, rows: Sequence[Sequence[Any]]) -> None:
         for row in rows:
             copy.write_row(row)
     _log(text, 0.0)
+
+
+def copy_out(query: sql.Composed) -> Iterator[Any]:
+    """Yield the lines of a ``COPY … TO STDOUT``, as the driver gives them."""
+    with _open_cursor(None) as cursor, connection.wrap_database_errors, cursor.copy(query) as copy:
+        yield from copy
+    _log("COPY … TO STDOUT", 0.0)
 
 
 def _log(text: str, seconds: float) -> None:
