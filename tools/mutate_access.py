@@ -50,6 +50,7 @@ TESTS = (
     "tests/test_access_review.py",
     "tests/test_access_scenarios.py",
     "tests/test_prove_access.py",
+    "tests/test_reasons_of_rights.py",
     "tests/test_shares_change_rights.py",
     "src/jingui/records/tests/test_access_against_oracle.py",
     "src/jingui/records/tests/test_access_drill.py",
