@@ -45,3 +45,25 @@ def test_each_role_says_of_a_field_whether_it_lets_it_be_written(shop):
         blind.id: ("none", False, "no_view"),
     }
     assert (found.right, found.write) == ("full", True)
+
+
+def test_a_role_that_only_views_grants_no_edit_and_one_without_view_grants_nothing(shop):
+    viewing, blind = role(shop, {"view": "all"}), role(shop, {})
+    actor = actor_for(make_member(shop, roles=[viewing, blind]))
+
+    def granting(verb):
+        return {item.role_id: item.grants for item in explain(actor, "shop", verb).roles}
+
+    assert granting("view") == {viewing.id: True, blind.id: False}
+    assert granting("edit") == {viewing.id: False, blind.id: False}
+
+
+def test_the_entry_for_all_other_objects_is_named_where_it_is_the_reason(shop):
+    star = make_role(shop, objects={"*": {"operations": {"view": "all"}}})
+    own = make_role(shop, objects={"*": {"operations": {"view": "all"}}, "shop": {"operations": {"view": "own"}}})
+    plain = role(shop, {"view": "own"})
+    actor = actor_for(make_member(shop, roles=[star, own, plain]))
+
+    told = {item.role_id: item.by_any_object for item in explain(actor, "shop", "view").roles}
+
+    assert told == {star.id: True, own.id: False, plain.id: False}

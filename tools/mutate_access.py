@@ -79,7 +79,7 @@ def main() -> int:
         known = {mutant.name for mutant in ours if mutant.name not in reasons}
         run.verdicts |= {name: verdict for name, verdict in told.items() if name in known}
         alive = [mutant for mutant in wanted if run.verdicts.get(mutant.name, "").startswith("alive")]
-        wanted = [mutant for mutant in wanted if mutant.name not in run.verdicts] + alive
+        wanted = ([] if arguments.survivors else [m for m in wanted if m.name not in run.verdicts]) + alive
     broken = [] if arguments.tell else run_tests(wanted, arguments, run)
     if broken:
         print("left out, they fail without any change:", *broken, sep="\n  ")
@@ -97,6 +97,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--again", default="", help="reports to go on with: first what they lack, then their survivors")
     parser.add_argument("--known", default="", help="keep what each test enters in this file, for the next run")
     parser.add_argument("--shard", default="1/1", help="2/4: the second of four runs that share a full one")
+    parser.add_argument("--survivors", action="store_true", help="of --again: only what was alive")
     parser.add_argument("--tell", action="store_true", help="only tell the score of the reports of --again")
     parser.add_argument("--list", action="store_true", help="only name the mutants")
     return parser.parse_args()
