@@ -3,6 +3,8 @@
 import dataclasses
 from datetime import timedelta
 
+import pytest
+
 from jingui.access.models import RecordGrant
 from jingui.access.selectors.actor import actors_of_members, resolve_api_key
 from jingui.access.selectors.cache import EpochCache
@@ -11,6 +13,7 @@ from jingui.access.selectors.policies import list_system_operations
 from jingui.access.selectors.record_grants import list_grants
 from jingui.access.selectors.row_scope import row_predicate
 from jingui.access.services.add_member import add_member
+from jingui.access.services.check_policy import check_policy
 from jingui.access.services.forget_records import forget_records
 from jingui.access.types import (
     AccessPlan,
@@ -19,10 +22,12 @@ from jingui.access.types import (
     FieldShape,
     ObjectShape,
     Reach,
+    RolePolicy,
     RowTerm,
     Scope,
 )
 from jingui.kit.clock import now
+from jingui.kit.errors import Invalid
 from jingui.kit.guard import list_operations
 from jingui.kit.ids import make_id
 from jingui.kit.testing.factories import actor_for, actor_of_system, make_department, make_member, make_role
@@ -180,3 +185,19 @@ def test_a_predicate_that_was_written_before_is_nobody_elses_and_cannot_be_spoil
     assert ME in row_predicate(plan, "delete")[1]
     assert ME not in row_predicate(other, "delete")[1]
     assert row_predicate(plan, "delete", "t")[0] == text.replace("r.", "t.")
+
+
+def test_a_role_may_name_departments_there_are_and_no_others(workspace):
+    actor, place = actor_of_system(workspace), make_department(workspace)
+
+    def checked(*departments):
+        grant = {"operations": {"view": "chosen"}, "departments": [str(item) for item in departments]}
+        return check_policy(actor, RolePolicy.model_validate({"objects": {"shop": grant}}))
+
+    assert checked(place.id).objects["shop"].departments == [place.id]
+    with pytest.raises(Invalid) as refused:
+        checked(place.id, make_id())
+
+    assert [(fault.pointer, fault.code) for fault in refused.value.errors] == [
+        ("/policy/objects/shop/departments", "policy.department_unknown")
+    ]
