@@ -20,10 +20,11 @@ from tests.test_security_reading import API, OBJECT, RANDOM, RUNS, told
 from jingui.access.models import RecordGrant
 from jingui.access.oracle import LADDER
 from jingui.access.types import FieldGrant, FieldRight
+from jingui.audit.models import AuditEntry
 from jingui.catalog.registries import field_types
 from jingui.catalog.services.create_object import create_object
 from jingui.catalog.types import FieldSpec
-from jingui.kit.clock import now
+from jingui.kit.clock import now, stopped_clock
 from jingui.kit.context import workspace_context
 from jingui.kit.guard import list_operations
 from jingui.kit.messages import known_codes
@@ -60,6 +61,16 @@ def make_ruled(company: Company) -> None:
     owner = make_member(company.workspace, roles=[make_role(company.workspace, objects={"ruled": grant})])
     values = {"name": "x", "serial": "S-1", "secret": SECRET, "quota": 500, "phone": "13812340000"}
     company.ids["ruled"] = str(create_record(actor=actor_for(owner), object_key="ruled", fields=values))
+
+
+def write_hidden(company: Company, serials: list[str]) -> None:
+    """Write records of somebody else's."""
+    everything = {key: {"read": "full", "write": True} for key in ("name", "serial", "secret")}
+    grant = {"operations": FULL, "fields": everything}
+    owner = make_member(company.workspace, roles=[make_role(company.workspace, objects={"ruled": grant})])
+    for serial in serials:
+        fields = {"name": "x", "serial": serial, "secret": f"secret of {serial}"}
+        create_record(actor=actor_for(owner), object_key="ruled", fields=fields)
 
 
 def option(key: str) -> dict[str, Any]:
@@ -151,6 +162,38 @@ def test_az_13_a_taken_value_of_a_hidden_record_is_the_same_error_on_every_path(
     text = json.dumps(hidden)
     assert company.ids["ruled"] not in text
     assert own["id"] not in json.dumps(mine)
+
+
+def test_az_13_taken_values_of_hidden_records_are_met_thirty_times_a_minute(company: Company) -> None:
+    """One by one or in a list: a refused list is told as a whole, what follows within the minute is not."""
+    client = writer(company)
+    values = [f"H-{number}" for number in range(40)]
+    write_hidden(company, values)
+    for number in range(40):
+        assert ask(client, RULED, {"fields": {"name": "own", "serial": f"O-{number}"}}).status_code == 201
+    start = now()
+
+    def create(value: str, seconds: int = 0) -> int:
+        with stopped_clock(start + timedelta(seconds=seconds)):
+            return ask(client, RULED, {"fields": {"name": "y", "serial": value}}).status_code
+
+    assert {create(f"O-{number}") for number in range(40)} == {422}  # his own are no secret
+    assert {create(value) for value in values[:30]} == {422}
+    assert [create(values[30]), create(values[0]), create("free-1"), create("O-1")] == [429, 429, 201, 422]
+    assert create(values[30], seconds=70) == 422
+    with stopped_clock(start + timedelta(minutes=5)):
+        batch = {"items": [{"op": "create", "fields": {"name": "y", "serial": value}} for value in values]}
+        told = ask(client, f"{RULED}/batch", batch)
+        assert told.status_code == 200
+        assert {item["status"] for item in told.json()["items"]} == {422}
+        free = {"op": "create", "fields": {"name": "nowhere", "serial": "free-2"}}
+        again = ask(client, f"{RULED}/batch", {"items": [free, batch["items"][0]]})
+        assert (again.status_code, again.json()["code"]) == (429, "match.limit")
+        assert create("free-2", seconds=300) == 201  # nothing of the refused list was written
+    with workspace_context(company.workspace.id):
+        entries = AuditEntry.objects.filter(operation="match.limit", object_key="ruled")
+        assert entries.count() == 2
+        assert "H-3" not in json.dumps([entry.detail for entry in entries])
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -58,6 +59,20 @@ def before(step: Callable[..., None]) -> Callable[[V], V]:
         def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             step(get_actor(request), **kwargs)
             return view(request, *args, **kwargs)
+
+        return cast("V", run)
+
+    return decorate
+
+
+def within(manager: Callable[[Actor], AbstractContextManager[None]]) -> Callable[[V], V]:
+    """Run a route inside a context manager made for its actor; stands above ``once``, as ``before`` does."""
+
+    def decorate(view: V) -> V:
+        @wraps(view)
+        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            with manager(get_actor(request)):
+                return view(request, *args, **kwargs)
 
         return cast("V", run)
 

@@ -36,7 +36,7 @@ def spend_matches(actor: Actor, plan: AccessPlan, asked: Iterable[tuple[str, Any
     Raises:
         MatchLimit: more than thirty different values in a minute; the log tells of it.
     """
-    member_id = actor.viewer.member_id if actor.viewer else actor.member_id
+    member_id = _asker(actor)
     found = {(key, _digest(plan.object_key, key, value)) for key, value in asked if is_guess(plan, key)}
     if not found or member_id is None:
         return
@@ -44,15 +44,39 @@ def spend_matches(actor: Actor, plan: AccessPlan, asked: Iterable[tuple[str, Any
         raise MatchLimit
 
 
+def spend_taken(actor: Actor, object_key: str, told: Iterable[tuple[str, Any]]) -> None:
+    """Count unique values that refusals have told to be taken, out of the actor's sight: ``(field key, value)``.
+
+    They are told already, so all of them are kept, and whoever comes back with others is refused.
+    """
+    member_id = _asker(actor)
+    found = {(key, _digest(object_key, key, value)) for key, value in told}
+    if found and member_id is not None:
+        _take(actor, member_id, object_key, found, is_told=True)
+
+
+def is_used_up(actor: Actor) -> bool:
+    """Tell whether a member has asked for all the values a minute allows."""
+    asked = MatchUsage.objects.filter(member_id=_asker(actor), asked_at__gt=now() - _WINDOW)
+    return asked.exclude(digest=_REFUSED).count() >= MATCHES_PER_MINUTE
+
+
+def _asker(actor: Actor) -> Any:
+    return actor.viewer.member_id if actor.viewer else actor.member_id
+
+
 @transaction.atomic
-def _take(actor: Actor, member_id: Any, object_key: str, asked: set[tuple[str, bytes]]) -> bool:
+def _take(
+    actor: Actor, member_id: Any, object_key: str, asked: set[tuple[str, bytes]], *, is_told: bool = False
+) -> bool:
     Member.objects.select_for_update(no_key=True).get(id=member_id)  # one at a time, whatever the process
     moment = now()
     mine = MatchUsage.objects.filter(member_id=member_id)
     mine.filter(asked_at__lte=moment - _WINDOW).delete()
     known = {bytes(digest) for digest in mine.values_list("digest", flat=True)}
     digests = {digest for _, digest in asked}
-    if len((known | digests) - {_REFUSED}) <= MATCHES_PER_MINUTE:
+    is_free = len(known - {_REFUSED}) < MATCHES_PER_MINUTE
+    if len((known | digests) - {_REFUSED}) <= MATCHES_PER_MINUTE or (is_told and is_free):
         _note(actor, member_id, digests)
         return True
     if _REFUSED not in known:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError
-from jingui.kit.http import JinguiRouter, get_actor, json_response
+from jingui.kit.http import JinguiRouter, get_actor, json_response, within
 from jingui.kit.idempotency import once
 from jingui.records.api.schemas import AggregateOut, BulkIn, GroupsOut, PageOut, RecordIn, RecordOut
 from jingui.records.errors import BadRequest, PreconditionRequired
@@ -33,6 +33,7 @@ from jingui.records.services.create_record import create_answered
 from jingui.records.services.delete_record import delete_record
 from jingui.records.services.guesses import spend_filter
 from jingui.records.services.restore_record import restore_record
+from jingui.records.services.taken import counting_taken
 from jingui.records.services.update_record import update_record
 from jingui.records.types import AggregateSpec, BatchItem, FilterGroup, GroupSpec, QuerySpec, Sort
 
@@ -93,6 +94,7 @@ def query_aggregate(request: HttpRequest, object_key: str, payload: AggregateSpe
 
 
 @router.post(_RECORDS, operation=RECORD_CREATE, openapi_extra={"x-answer": RecordOut.__name__})
+@within(counting_taken)
 @once
 def create(request: HttpRequest, object_key: str, payload: RecordIn) -> HttpResponse:
     """Create a record."""
@@ -102,6 +104,7 @@ def create(request: HttpRequest, object_key: str, payload: RecordIn) -> HttpResp
 
 
 @router.post(_RECORDS + "/bulk", operation=RECORD_UPDATE)
+@within(counting_taken)
 @once
 def bulk(request: HttpRequest, object_key: str, payload: BulkIn) -> HttpResponse:
     """Save many changes as one."""
@@ -123,6 +126,7 @@ def read(request: HttpRequest, object_key: str, record_id: UUID) -> HttpResponse
 
 
 @router.patch(_RECORD, operation=RECORD_UPDATE, openapi_extra={"x-answer": RecordOut.__name__})
+@within(counting_taken)
 def update(request: HttpRequest, object_key: str, record_id: UUID, payload: RecordIn) -> HttpResponse:
     """Change fields of a record seen in the version of ``If-Match``."""
     actor = get_actor(request)
@@ -144,6 +148,7 @@ def delete(request: HttpRequest, object_key: str, record_id: UUID) -> HttpRespon
 
 
 @router.post(_RECORD + "/restore", operation=RECORD_RESTORE, openapi_extra={"x-answer": RecordOut.__name__})
+@within(counting_taken)
 def restore(request: HttpRequest, object_key: str, record_id: UUID) -> HttpResponse:
     """Take a record out of the recycle bin."""
     actor = get_actor(request)

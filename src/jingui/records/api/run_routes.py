@@ -7,7 +7,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import Status
 
-from jingui.kit.http import JinguiRouter, before, get_actor, json_response
+from jingui.kit.http import JinguiRouter, before, get_actor, json_response, within
 from jingui.kit.idempotency import once
 from jingui.kit.problems import find_language, problem_body
 from jingui.records.api.run_schemas import (
@@ -43,6 +43,7 @@ from jingui.records.services.runs.control import cancel_run, resume_run
 from jingui.records.services.runs.preview_run import preview_run
 from jingui.records.services.runs.start_run import start_run
 from jingui.records.services.runs.undo_run import preview_undo, undo_run
+from jingui.records.services.taken import counting_taken
 from jingui.records.services.write_many import ManyResult, write_many
 from jingui.workspaces.operations import MEMBER_MANAGE
 from jingui.workspaces.services.heads import list_headed
@@ -151,6 +152,7 @@ def list_recycle_bin(
 
 @router.post(_RECORDS + "/batch", operation=RECORD_UPDATE, openapi_extra={"x-answer": ManyOut.__name__})
 @before(lambda actor, object_key, payload: spend_upserts(actor, object_key, payload.items))
+@within(counting_taken)
 @once
 def batch(request: HttpRequest, object_key: str, payload: ManyIn) -> HttpResponse:
     """Create, update and upsert up to 1,000 records, each with its own result."""

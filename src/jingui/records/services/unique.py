@@ -14,6 +14,7 @@ from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target
 from jingui.records.services.draft import Draft
 from jingui.records.services.rows import unique_fields
+from jingui.records.services.taken import Taken, tell_taken
 
 
 def check_unique(target: Target, drafts: Sequence[Draft]) -> None:
@@ -21,18 +22,26 @@ def check_unique(target: Target, drafts: Sequence[Draft]) -> None:
 
     The answer names the actor's own field and nothing of the record that holds the value. It is
     early information: the unique index decides, see :func:`refusal_of`.
+
+    Raises:
+        MatchLimit: too many values of records out of sight were met within a minute.
     """
+    told: list[Taken] = []
     for field in unique_fields(target):
         waiting = [d for d in drafts if d.is_open and d.values.get(field.key) is not None]
         if not waiting:
             continue
         taken = _holders(target, field, [d.values[field.key] for d in waiting])
+        stored = dict(taken)
         for draft in waiting:
             value = draft.values[field.key]
             if value in taken and taken[value] != draft.record_id:
                 draft.refuse(RecordInvalid, [_fault(target, draft, field)])
+                if value in stored:
+                    told.append(Taken(field.key, value, stored[value]))
             else:
                 taken[value] = draft.record_id
+    tell_taken(target, told)
 
 
 def _holders(target: Target, field: FieldData, values: list[object]) -> dict[object, object]:
