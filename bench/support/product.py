@@ -63,8 +63,10 @@ def comm(pid: int) -> str:
 def environment(data_dir: Path) -> dict[str, str]:
     """Environment of the product under test."""
     root = Path(__file__).resolve().parent.parent.parent
+    # Compiled code is kept as on a user's machine; a developer's may be set up otherwise.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **inherited,
         "JINGUI_DATA_DIR": str(data_dir),
         "PYTHONPATH": str(root / "src"),
         "JINGUI_CLI_LANGUAGE": "en",
