@@ -109,3 +109,12 @@ def test_roles_give_what_the_requirements_ask():
     assert all(it.fields[key].read is RightName.NONE for key in ("mobile", "email", "wechat", "landline"))  # SEC-15
     assert set(roles["it"].objects) == {"customer"}
     assert roles["boss"].objects["customer"].operations["export"] is Scope.ALL  # SEC-13
+
+
+def test_no_role_forgets_one_of_the_contact_details():
+    """Who may read or write the mobile of a customer may do so with every other number and address, the fax too."""
+    details = ("mobile", "phone2", "landline", "fax", "email", "wechat", "qq", "address")
+
+    for role in read_pack().roles:
+        fields = role.policy.objects["customer"].fields
+        assert [fields[key] for key in details] == [fields["mobile"]] * len(details), role.key
