@@ -1,5 +1,6 @@
 """The product as people meet it: `jingui demo` in a process of its own, and a real browser."""
 
+import itertools
 import os
 import shutil
 import signal
@@ -16,10 +17,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+NEW_PASSWORD = "Zoulang-2026-x"
 CHROMIUM = os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium")
 START_SECONDS = 300
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
+_numbers = itertools.count(int(time.time()) % 100_000)
 IGNORED_CONSOLE = tuple(f"status of {status}" for status in (400, 401, 404, 409, 422))  # answers a test asks for
 
 
@@ -165,3 +168,22 @@ def visit(chromium: Browser, product: str) -> Iterator[Callable[..., Visitor]]:
     for visitor in visitors:
         visitor.context.close()
     assert not faults, faults
+
+
+@pytest.fixture
+def newcomer(visit: Callable[..., Visitor]) -> Callable[..., tuple[str, Callable[[], Visitor]]]:
+    """Give a maker of members without any role: name, and a way to sign in as the person."""
+    boss = visit("boss")
+
+    def make(name: str, department: str | None = None) -> tuple[str, Callable[[], Visitor]]:
+        number = next(_numbers)
+        who: dict[str, Any] = {"name": f"{name}{number}", "username": f"walk{number}", "role_ids": []}
+        who["password"] = NEW_PASSWORD
+        if department:
+            known = boss.api("/departments").json()["items"]
+            who["department_id"] = next(one["id"] for one in known if one["name"] == department)
+        answer = boss.api("/members", who)
+        assert answer.status == 201, answer.text()
+        return who["name"], lambda: visit(None).sign_in(who["username"], NEW_PASSWORD)
+
+    return make

@@ -23,6 +23,18 @@ test('presets leave personal fields masked', () => {
   expect(rightOf(grant, makeField({ key: 'mobile', level: 3 })).read).toBe('masked')
 })
 
+test('who brings leads in may write their numbers without reading any', () => {
+  const secret = makeField({ key: 'secret', level: 4 })
+  const policy = presetPolicy('campaign', [{ ...customer, fields: [...customer.fields, secret] }])
+  const grant = grantOf(policy, 'customer')
+
+  expect(rightOf(grant, makeField({ key: 'mobile', level: 3 }))).toMatchObject({
+    read: 'masked',
+    write: true,
+  })
+  expect(grant.fields).not.toHaveProperty('secret')
+})
+
 test('a word for all other fields lowers what the level gives and never lifts it', () => {
   const policy = setGrant(presetPolicy('readOnly', [customer]), 'customer', {
     fields: { '*': { read: 'masked' }, name: { read: 'full' } },

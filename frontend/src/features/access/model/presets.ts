@@ -1,5 +1,5 @@
 import type { FieldGrant, ObjectDef, RecordOperation, RolePolicy, Scope } from '../../../api/types'
-import { ANY_FIELD, EVERYTHING, isOwnership, OPERATIONS } from './policy'
+import { ANY_FIELD, defaultRead, EVERYTHING, isOwnership, OPERATIONS } from './policy'
 
 /** Starting points a newcomer understands; every cell can be changed afterwards. */
 export const PRESETS = [
@@ -42,16 +42,19 @@ const PERSONAL = 3
 
 /** What a preset says of fields; where it says nothing, the field's level decides. */
 function fieldsOf(preset: Preset, object: ObjectDef): Record<string, FieldGrant> {
-  const personal = (grant: FieldGrant) =>
+  const personal = (grant: FieldGrant, isMeant = (level: number) => level >= PERSONAL) =>
     Object.fromEntries(
       object.fields
-        .filter((field) => !field.is_system && !field.archived && field.level >= PERSONAL)
+        .filter((field) => !field.is_system && !field.archived && isMeant(field.level))
         .map((field) => [field.key, { ...grant }]),
     )
   const noHandOver = Object.fromEntries(
     object.fields.filter(isOwnership).map((field) => [field.key, { write: false }]),
   )
   switch (preset) {
+    case 'campaign':
+      // who brings leads in writes their numbers, though no number is read afterwards
+      return personal({ write: true }, (level) => defaultRead(level) === 'masked')
     case 'boss':
       return personal({ read: 'full' })
     case 'service':
