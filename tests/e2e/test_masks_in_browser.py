@@ -92,7 +92,8 @@ def test_mk_08_a_masked_list_holds_stars_alone(visit: Visit) -> None:
     page.emulate_media(media="screen")
     assert found_in(printed, secrets) == set()
 
-    record = visitor.api(LIST, {"limit": 1}).json()["items"][0]["id"]
+    has_number = {"join": "and", "items": [{"field": "mobile", "op": "is_not_empty"}]}
+    record = visitor.api(LIST, {"limit": 1, "filter": has_number}).json()["items"][0]["id"]
     page.goto(f"{visitor.base}/o/customer/{record}")
     page.get_by_text(re.compile(r"\*{3,}")).first.wait_for()
     assert found_in(page.content(), secrets) == set()
