@@ -51,7 +51,13 @@ def test_a_mention_leads_to_the_inbox_and_on_to_the_record(visit: Visit) -> None
     page.get_by_role("feed").get_by_text("好的，明天去").first.wait_for()
     told = [one for one in sales.api("/notifications").json()["items"] if one["kind"] == "mention"]
     assert told[0]["is_read"]
-    assert any("评论了客户" in one["title"] for one in manager.api("/notifications").json()["items"])
+    # The reply stands in the thread before the server has answered, so the news may be a moment behind.
+    for _ in range(40):
+        titles = [one["title"] for one in manager.api("/notifications").json()["items"]]
+        if any("评论了客户" in title for title in titles):
+            break
+        page.wait_for_timeout(250)
+    assert any("评论了客户" in title for title in titles)
 
 
 def test_a_follow_up_is_logged_on_the_phone(visit: Visit) -> None:

@@ -81,6 +81,7 @@ def test_from_the_hint_to_the_merge_and_back(world: DuplicateWorld, boss: Caller
 
 
 def test_rules_are_read_tried_saved_and_reset(world: DuplicateWorld, boss: Caller) -> None:
+    world.make(world.boss, name="规则试算科技有限公司")
     status, rules = boss("GET", "/duplicates/rules")
     assert status == 200
     assert rules["is_default"]
