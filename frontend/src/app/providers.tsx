@@ -32,7 +32,9 @@ const motionTheme = window.matchMedia('(prefers-reduced-motion: reduce)').matche
 /** Everything the pages need around them: data, look, language, notices. */
 export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation()
-  const [locale, setLocale] = useState<Locale>()
+  // There is a locale from the first frame on: with the first one antd puts another layer around the
+  // page, which would then begin anew and forget what somebody has typed meanwhile.
+  const [locale, setLocale] = useState<Locale>({ locale: i18n.language })
   const csp = useMemo(() => {
     const nonce = cspNonce()
     return nonce ? { csp: { nonce } } : {}
@@ -48,7 +50,7 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <ConfigProvider
         {...csp}
-        {...(locale ? { locale } : {})}
+        locale={locale}
         theme={motionTheme}
         button={{ autoInsertSpace: false }}
         form={{ requiredMark }}
