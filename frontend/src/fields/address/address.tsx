@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegionValue } from '../../api/types'
 import { useFieldEnv } from '../env'
-import { Input, Popover } from '../parts/antd'
+import { Input } from '../parts/antd'
 import { noFault } from '../parts/checks'
 import { PlainCell } from '../parts/PlainCell'
+import { PopupInput } from '../parts/PopupInput'
 import styles from '../parts/parts.module.css'
 import { TextFilter } from '../parts/TextInput'
 import { RegionFilter, RegionPicker } from '../region/Input'
@@ -67,29 +68,7 @@ function AddressFields({ value, onChange, id, isInvalid }: InputProps) {
 }
 
 function AddressInput(props: InputProps) {
-  const [value, setValue] = useState(props.value)
-  if (!props.popup) return <AddressFields {...props} />
-  const change = (next: unknown) => {
-    setValue(next)
-    props.onChange(next)
-  }
-  return (
-    <Popover
-      open
-      placement="bottomLeft"
-      trigger="click"
-      onOpenChange={(isOpen) => {
-        if (!isOpen) props.popup?.onClose()
-      }}
-      content={
-        <div className={styles.popup}>
-          <AddressFields {...props} value={value} onChange={change} />
-        </div>
-      }
-    >
-      <span className={styles.full} />
-    </Popover>
-  )
+  return <PopupInput {...props} Form={AddressFields} />
 }
 
 function AddressFilter(props: FilterProps) {
