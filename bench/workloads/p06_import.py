@@ -109,12 +109,21 @@ def through_http(context: Context, path: Path, size: int) -> list[Result]:
     if done["result"]["created"] != size:
         raise RuntimeError(f"not all rows were new: {done['result']}")
     rate, above, what = size / (ended - started), peak[0] - idle[0], f"import {size:,} rows by HTTP"
+    took = f"{ended - started:.1f} s, of it the run {ended - running:.1f} s"
+    return _tell(context, what, size, rate, ("upload to the end", took), spent, (above, peak[1] - idle[1]))
+
+
+def _tell(  # what was measured, one figure after the other
+    context: Context, what: str, size: int, rate: float, took: tuple[str, str], spent: float, memory: tuple[int, int]
+) -> list[Result]:
+    """Give the rows of one import; ``memory`` in MB: above idle, of it shared buffers filled."""
+    above, buffers = memory
     return [
         Result(
             KEY,
             context.rows,
-            f"{what}: rows/s, upload to the end",
-            f"{rate:,.0f} ({ended - started:.1f} s, of it the run {ended - running:.1f} s)",
+            f"{what}: rows/s, {took[0]}",
+            f"{rate:,.0f} ({took[1]})",
             f"≥ {TARGET_ROWS:,}; best peer {PEER_ROWS:,}",
             "",
             judge(rate >= TARGET_ROWS),
@@ -124,7 +133,7 @@ def through_http(context: Context, path: Path, size: int) -> list[Result]:
             KEY,
             context.rows,
             f"{what}: memory above idle",
-            f"{above} MB, of it {peak[1] - idle[1]} MB shared buffers filled",
+            f"{above} MB, of it {buffers} MB shared buffers filled",
             f"≤ {TARGET_MB} MB",
             "",
             judge(above <= TARGET_MB),
@@ -243,27 +252,8 @@ def measure(context: Context, path: Path, size: int, *, label: str = "csv") -> l
         raise RuntimeError(f"not all rows were new: {output[-300:]}")
     rate, above = size / wall, peak[0] - idle[0]
     what = f"import {size:,} rows, {label}"
-    return [
-        Result(
-            KEY,
-            context.rows,
-            f"{what}: rows/s, start of the command to its end",
-            f"{rate:,.0f} ({wall:.1f} s)",
-            f"≥ {TARGET_ROWS:,}; best peer {PEER_ROWS:,}",
-            "",
-            judge(rate >= TARGET_ROWS),
-        ),
-        Result(KEY, context.rows, f"{what}: CPU", f"{spent:.1f} s = {spent * 1e6 / size:.0f} µs per row", "", "", ""),
-        Result(
-            KEY,
-            context.rows,
-            f"{what}: memory above idle",
-            f"{above} MB, of it {peak[1] - idle[1]} MB shared buffers filled",
-            f"≤ {TARGET_MB} MB",
-            "",
-            judge(above <= TARGET_MB),
-        ),
-    ]
+    took = ("start of the command to its end", f"{wall:.1f} s")
+    return _tell(context, what, size, rate, took, spent, (above, peak[1] - idle[1]))
 
 
 def memory(roots: list[int]) -> tuple[int, int]:

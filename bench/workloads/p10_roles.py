@@ -218,7 +218,8 @@ def make_person(system: Any, who: str, grants: list[dict[str, Any]], places: lis
         policy = RolePolicy.model_validate({"objects": {"customer": grant}})
         new = NewRole(label={"zh-Hans": f"{who} {i}", "en": f"{who} {i}"}, policy=policy, key=f"{who}_{i}")
         role_ids.append(create_role(actor=system, new=new).id)
-    login = LoginInput(f"bench-{who}-{system.workspace_id.hex[:8]}", "Bench-2026-pw")
+    # The end of the id: its beginning is the minute, the same for workspaces made one after the other.
+    login = LoginInput(f"bench-{who}-{system.workspace_id.hex[-12:]}", "Bench-2026-pw")
     member = add_member(actor=system, new=NewMember(name=who, department_id=places[0], login=login), role_ids=role_ids)
     update_member(actor=system, member_id=member.id, changes=MemberChanges(territory=("310000", "440300", "330100")))
     return member.id, create_api_key(actor=actor_of_member(member.id, "cli"), name="bench", days=365).secret
