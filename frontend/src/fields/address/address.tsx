@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegionValue } from '../../api/types'
 import { useFieldEnv } from '../env'
