@@ -63,7 +63,8 @@ def company_core(name: str) -> str:
     legal form go unless nothing telling would be left (``上海银行`` stays). A branch stays a
     branch. Empty only for a name without letters, digits and signs.
     """
-    return read_name(name).core
+    _text, core, branch, _region = _core_of(name)
+    return core + branch
 
 
 def name_similarity(a: str, b: str) -> float:
@@ -109,6 +110,14 @@ def blocking_keys(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def read_name(name: str) -> NameParts:
     """Take a name apart; see :class:`NameParts`."""
+    text, core, branch, region = _core_of(name)
+    brand, trade = _split_trade(core)
+    return NameParts(_squeeze(text), core + branch, brand, trade, region, branch, _sound(brand))
+
+
+@lru_cache(maxsize=5_000)
+def _core_of(name: str) -> tuple[str, str, str, str]:
+    """Return the levelled text, the core without its branch, the branch and the region's code."""
     text = normal_text(name[:_MAX_NAME])
     main, region, branch = _outside_brackets(text)
     whole = _squeeze(main)
@@ -117,10 +126,7 @@ def read_name(name: str) -> NameParts:
         whole, branch = found[1], found[2]
     body = _without_legal(whole)
     core, prefix = _without_region(body)
-    region = prefix or region
-    brand, trade = _split_trade(core)
-    full_core = core + branch
-    return NameParts(_squeeze(text), full_core, brand, trade, region, branch, _sound(brand))
+    return text, core, branch, prefix or region
 
 
 def normal_text(text: str) -> str:
@@ -172,11 +178,12 @@ def _without_legal(text: str) -> str:
     if text in LEGAL_FORMS:
         return text
     body = text
-    while True:
+    while body.endswith(LEGAL_FORMS):
         ending = next((form for form in LEGAL_FORMS if body.endswith(form) and len(body) - len(form) >= 2), None)
         if ending is None:
             return body
         body = body[: -len(ending)].strip()
+    return body
 
 
 def _without_region(text: str) -> tuple[str, str]:

@@ -1,58 +1,80 @@
 """Names of one file that mean one company, by own name, trade and region."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from jingui.catalog.text.similar_names import NameParts, name_similarity, normal_text, read_name
+from jingui.catalog.text.similar_names import NameParts, company_core, name_similarity, normal_text, read_name
 
 MIN_SCORE = 0.95
-MAX_NAMES = 200_000
+MAX_SPELLINGS = 500
+"""Spellings compared of one own name; a file with more repeats a word everybody bears."""
+MAX_PLACES = 50
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Spelling:
+    """One way of writing a name: where it stands (the first places) and how often."""
+
+    places: list[Place] = field(default_factory=list)
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyGroup:
-    """Places that name one company; ``names`` are its spellings, ``score`` the least likeness of two."""
+    """Places that name one company; ``names`` are its spellings, ``score`` the least likeness of two.
 
-    places: list[tuple[int, int]]
+    ``count`` are all places, of which the first of each spelling are listed.
+    """
+
+    places: list[Place]
     names: tuple[str, ...]
     score: float
+    count: int
 
 
 class CompanyGroups:
     """Collect the places of company names; the names of persons do not tell them apart."""
 
     def __init__(self) -> None:
-        self.names: dict[tuple[int, int], str] = {}
-        self._by_core: dict[str, list[tuple[int, int]]] = {}
+        self._by_core: dict[int, dict[str, Spelling]] = {}
 
-    def add(self, place: tuple[int, int], name: str) -> None:
-        """Note a name."""
-        if len(self.names) >= MAX_NAMES:
-            return
-        self.names[place] = name
-        self._by_core.setdefault(company_key(name), []).append(place)
+    def add(self, core: int, place: Place, name: str) -> None:
+        """Note a name under the digest of its :func:`company_key`."""
+        spellings = self._by_core.setdefault(core, {})
+        found = spellings.get(name)
+        if found is None:
+            if len(spellings) >= MAX_SPELLINGS:
+                return
+            found = spellings[name] = Spelling()
+        found.count += 1
+        if len(found.places) < MAX_PLACES:
+            found.places.append(place)
 
     def listed(self) -> Iterator[CompanyGroup]:
         """Yield groups of two places and more."""
-        for places in self._by_core.values():
-            if len(places) < 2:
+        for spellings in self._by_core.values():
+            if sum(spelling.count for spelling in spellings.values()) < 2:
                 continue
-            for group in self._by_region(places):
-                names = tuple(dict.fromkeys(self.names[place] for place in group))
-                if len(group) > 1 and any(is_company(name) for name in names):
+            for names in _by_region(list(spellings)):
+                found = [spellings[name] for name in names]
+                count = sum(spelling.count for spelling in found)
+                if count > 1 and any(is_company(name) for name in names):
                     score = min((name_similarity(_bare(names[0]), _bare(name)) for name in names[1:]), default=1.0)
                     if score >= MIN_SCORE:
-                        yield CompanyGroup(group, names, score)
+                        places = sorted(place for spelling in found for place in spelling.places)
+                        yield CompanyGroup(places, tuple(names), score, count)
 
-    def _by_region(self, places: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-        """Split names of one core by region and branch; one without region joins where there is one region only."""
-        parts = {place: _read(self.names[place]) for place in places}
-        regions = {_area(part) for part in parts.values() if part.region}
-        groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for place, part in parts.items():
-            area = _area(part) if part.region else (next(iter(regions)) if len(regions) == 1 else "")
-            groups.setdefault((area, part.branch), []).append(place)
-        yield from groups.values()
+
+def _by_region(names: Sequence[str]) -> Iterator[list[str]]:
+    """Split names of one core by region and branch; one without region joins where there is one region only."""
+    parts = {name: _read(name) for name in names}
+    regions = {_area(part) for part in parts.values() if part.region}
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name, part in parts.items():
+        area = _area(part) if part.region else (next(iter(regions)) if len(regions) == 1 else "")
+        groups.setdefault((area, part.branch), []).append(name)
+    yield from groups.values()
 
 
 def _bare(name: str) -> str:
@@ -62,7 +84,7 @@ def _bare(name: str) -> str:
 
 def company_key(name: str) -> str:
     """Return what all spellings of one company share."""
-    return _read(name).core
+    return company_core(_bare(name))
 
 
 def _read(name: str) -> NameParts:

@@ -1,26 +1,39 @@
 """Records that are there already and look like rows of a file: same numbers, similar company names.
 
-The file's values are kept, the base is read once in pages: memory is bounded by the file.
+The base is read once in pages; of a record is kept what passes a filter made of the file's keys.
+Both sides lie in parts by digest, so that memory is bounded by neither file nor base.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from jingui.access.types import Right
 from jingui.catalog.text.similar_names import name_similarity
 from jingui.catalog.types import FieldData
-from jingui.imports.conversion.company_groups import MIN_SCORE, company_key, is_company
-from jingui.imports.conversion.duplicate_groups import KINDS, OTHER_NAME, SAME_NAME
-from jingui.imports.conversion.duplicates import key_digest, key_form
-from jingui.imports.matching.headers import field_role
-from jingui.imports.types import Converted
+from jingui.imports.conversion.company_groups import MIN_SCORE, is_company
+from jingui.imports.conversion.duplicate_groups import SCORES
+from jingui.imports.conversion.duplicates import key_form
+from jingui.imports.conversion.file_keys import (
+    KINDS,
+    NAME,
+    OTHER_NAME,
+    SAME_NAME,
+    FileKey,
+    FileKeys,
+    fields_by_role,
+    name_digest,
+    telling_digest,
+)
+from jingui.imports.conversion.spool import Spool
 from jingui.records.selectors.query.sql import Sql, all_of, quote_name
 from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target
 
 PAGE_ROWS = 20_000
+TOLD_ROWS = 5_000
 PAGE_TIMEOUT_MS = 30_000
 MAX_PLACES = 20
 MAX_MATCHES = 2_000
@@ -52,76 +65,90 @@ class BaseMatch:
 
 
 class BaseMatcher:
-    """Collect rows of a file, then find the records that look like them."""
+    """Find the records that look like rows of a file, part by part of the file's keys."""
 
-    def __init__(self, target: Target, fields: Mapping[str, FieldData]) -> None:
+    def __init__(self, target: Target, fields: Mapping[str, FieldData], keys: FileKeys, folder: Path) -> None:
         self._target = target
         self._title = target.obj.title_field
         self._reads_names = target.plan.right(self._title) >= Right.FULL
-        by_role: dict[str, str] = {}
-        for key, item in fields.items():
-            by_role.setdefault(field_role(item), key)
-        self._kinds: list[tuple[str, str, float]] = [
-            (kind, by_role[role], score)
-            for kind, roles, score in KINDS
+        self._keys = keys
+        self._spool = Spool(keys.spool.part_count, folder)
+        by_role = fields_by_role(fields)
+        self._kinds: list[tuple[str, str]] = [
+            (kind, by_role[role])
+            for kind, roles, _score in KINDS
             for role in roles
             if role in by_role and target.plan.right(by_role[role]) >= Right.MATCH
         ]
-        self._digests: dict[int, list[Place]] = {}
-        self._cores: dict[str, list[Place]] = {}
-        self._names: dict[Place, str] = {}
+        self._best: dict[tuple[Place, UUID], BaseMatch] = {}
 
-    def add(self, row: Converted) -> None:
-        """Note one row that will be imported."""
-        place = (row.sheet, row.row)
-        self._names[place] = name = str(row.fields.get(self._title) or "")
-        for kind, key, _score in self._kinds:
-            digest = key_digest([row.fields.get(key)])
-            if digest is not None:
-                self._note(self._digests, hash((kind, digest)), place)
-        if name and self._reads_names and not row.is_continued:
-            self._note(self._cores, company_key(name), place)
+    def read_base(self, on_page: Callable[[], None]) -> None:
+        """Go through the records in reach once and note what a row of the file may share."""
+        passes, add = self._keys.filter, self._spool.add
+        for n, record in enumerate(self._pages()):
+            if n % TOLD_ROWS == 0:
+                on_page()
+            record_id, title = record[0].bytes, str(record[1] or "")
+            for (kind, _key), value in zip(self._kinds, record[2:], strict=True):
+                digest = telling_digest(kind, value)
+                if digest is not None and digest in passes:
+                    add((kind, digest, record_id, title))
+            if title and self._reads_names:
+                digest = name_digest(title)
+                if digest in passes:
+                    add((NAME, digest, record_id, title))
 
-    @staticmethod
-    def _note(places: dict[Any, list[Place]], key: Any, place: Place) -> None:
-        found = places.setdefault(key, [])
-        if len(found) < MAX_PLACES and place not in found:
-            found.append(place)
-
-    def find(self) -> list[BaseMatch]:
-        """Return the best match of each pair of row and record, surest first, at most 2,000."""
-        best: dict[tuple[Place, UUID], BaseMatch] = {}
-        if not self._digests and not self._cores:
-            return []
-        for record in self._pages():
-            for match in self._compare(record):
-                pair = (match.place, match.record_id)
-                if pair not in best or best[pair].score < match.score:
-                    best[pair] = match
-            if len(best) >= MAX_MATCHES:
-                break
-        return sorted(best.values(), key=lambda match: (-match.score, match.place))
-
-    def _compare(self, record: tuple[Any, ...]) -> Iterator[BaseMatch]:
-        record_id, title = record[0], str(record[1] or "")
-        label = title if self._reads_names else None
-        for (kind, _key, score), value in zip(self._kinds, record[2:], strict=True):
-            digest = key_digest([value])
-            for place in self._digests.get(hash((kind, digest)), ()) if digest is not None else ():
-                is_other = kind in ("same_phone", "same_email") and key_form(self._names[place]) != key_form(title)
-                yield BaseMatch(place, record_id, label, kind, OTHER_NAME if is_other else score, self._names[place])
-        if not title or not self._cores:
+    def take(self, part: int) -> None:
+        """Compare the rows and records of one part."""
+        records: dict[tuple[str, int], list[tuple[bytes, str]]] = {}
+        for kind, digest, record_id, title in self._spool.read(part):
+            found = records.setdefault((kind, digest), [])
+            if len(found) < MAX_PLACES:
+                found.append((record_id, title))
+        if not records:
             return
-        for place in self._cores.get(company_key(title), ()):
-            name = self._names[place]
-            score = SAME_NAME if key_form(name) == key_form(title) else name_similarity(name, title)
-            if score >= MIN_SCORE and (is_company(name) or is_company(title)):
-                kind = "same_name" if key_form(name) == key_form(title) else "fuzzy_name"
-                yield BaseMatch(place, record_id, label, kind, score, name)
+        rows: dict[tuple[str, int], int] = {}
+        for entry in self._keys.spool.read(part):
+            key = FileKey(*entry)
+            same = (key.kind, key.digest)
+            if key.is_known or same not in records or rows.get(same, 0) >= MAX_PLACES:
+                continue
+            rows[same] = rows.get(same, 0) + 1
+            for record_id, title in records[same]:
+                match = self._match(key, UUID(bytes=record_id), title)
+                if match is not None:
+                    self._keep(match)
+
+    def _match(self, key: FileKey, record_id: UUID, title: str) -> BaseMatch | None:
+        label = title if self._reads_names else None
+        place, name = (key.sheet, key.row), key.name
+        is_same = key_form(name) == key_form(title)
+        if key.kind != NAME:
+            is_other = key.kind in ("same_phone", "same_email") and not is_same
+            return BaseMatch(place, record_id, label, key.kind, OTHER_NAME if is_other else SCORES[key.kind], name)
+        score = SAME_NAME if is_same else name_similarity(name, title)
+        if score >= MIN_SCORE and (is_company(name) or is_company(title)):
+            return BaseMatch(place, record_id, label, "same_name" if is_same else "fuzzy_name", score, name)
+        return None
+
+    def _keep(self, match: BaseMatch) -> None:
+        pair = (match.place, match.record_id)
+        if pair not in self._best or self._best[pair].score < match.score:
+            self._best[pair] = match
+        if len(self._best) >= 2 * MAX_MATCHES:
+            self._best = {(kept.place, kept.record_id): kept for kept in self.listed()}
+
+    def listed(self) -> list[BaseMatch]:
+        """Return the best match of each pair of row and record, surest first, at most 2,000."""
+        return sorted(self._best.values(), key=lambda match: (-match.score, match.place, match.record_id))[:MAX_MATCHES]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._spool.close()
 
     def _pages(self) -> Iterator[tuple[Any, ...]]:
         obj = self._target.obj
-        keys = [self._title, *(key for _kind, key, _score in self._kinds)]
+        keys = [self._title, *(key for _kind, key in self._kinds)]
         columns = ", ".join(f"r.{quote_name(obj.by_key[key].column)}" for key in keys)
         last = UUID(int=0)
         while True:

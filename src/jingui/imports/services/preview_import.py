@@ -1,25 +1,25 @@
 """Go through the whole file without writing: every problem, question and duplicate, counted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from jingui.catalog.services.add_options import can_add_options
-from jingui.catalog.services.match_index import ensure_match_index
 from jingui.catalog.text.labels import split_values
-from jingui.imports.conversion.duplicate_groups import MAX_GROUPS, DuplicateGroups
+from jingui.imports.conversion.duplicate_groups import DuplicateGroup, DuplicateGroups
 from jingui.imports.conversion.duplicates import key_digest
+from jingui.imports.conversion.file_keys import FileKeys
 from jingui.imports.errors import ImportNotReady
 from jingui.imports.models import ImportRun
 from jingui.imports.problem_actions import QUESTIONS
-from jingui.imports.selectors.base_matches import BaseMatcher
-from jingui.imports.selectors.existing import DuplicateLookup
+from jingui.imports.selectors.base_matches import BaseMatch, BaseMatcher
 from jingui.imports.selectors.runs import load_run
+from jingui.imports.selectors.storage import run_dir
 from jingui.imports.services.duplicate_rows import with_rows
 from jingui.imports.services.file_questions import file_questions
+from jingui.imports.services.known_keys import KnownKeys
 from jingui.imports.services.plan import ImportPlan, SheetPlan, build_plan, convert_rows
 from jingui.imports.services.write_rows import number_problem
 from jingui.imports.types import Action, Converted, Problem, RunStatus, Verdict
@@ -30,8 +30,6 @@ SHOWN_ROWS = 50
 SHOWN_PROBLEMS = 200
 """Cells listed of each kind of problem; all are counted."""
 MAX_QUESTIONS = 500
-MAX_ROWS = 250_000
-LOOK_UP_ROWS = 1000
 PROGRESS_ROWS = 1_000
 OUTCOMES = {"skip": "skipped", "ask": "waiting"}
 """What becomes of a row whose record is there; the other actions change the record."""
@@ -42,58 +40,35 @@ class _Tally:
     """What the pass has found so far."""
 
     language: str
-    problem_limit: int
+    on_problem: Callable[[dict[str, Any]], None] | None
     keep_all: bool
     rows: list[dict[str, Any]] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     questions: dict[tuple[int, str, str, str], dict[str, Any]] = field(default_factory=dict)
     summary: Counter[str] = field(default_factory=Counter)
-    keyed: set[tuple[int, int]] = field(default_factory=set)
     decisions: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: Counter[str] = field(default_factory=Counter)
     growing: frozenset[str] = frozenset()
     """Fields whose lists the actor may add options to."""
 
 
-Progress = Callable[[int], None]
-
-
-class _Known:
-    """Records with the keys of the rows to come, looked up a thousand rows at a time."""
-
-    def __init__(self, plan: ImportPlan) -> None:
-        self._keys = plan.duplicate_keys
-        self.by_digest: dict[int, int] = {}
-        index = None
-        if self._keys:
-            index = ensure_match_index(plan.target.obj, self._keys, coming_rows=plan.run.total_count)
-        self._lookup = DuplicateLookup(plan.target, self._keys, index)
-
-    def ahead(self, rows: Iterable[Converted]) -> Iterator[Converted]:
-        """Yield the rows, each after its keys have been looked up."""
-        stream = iter(rows)
-        while batch := list(islice(stream, LOOK_UP_ROWS)):
-            if self._keys:
-                for row, record_id in zip(batch, self._lookup.find([row.matched for row in batch]), strict=True):
-                    digest = key_digest([row.matched.get(key) for key in self._keys])
-                    if record_id is not None and digest is not None:
-                        self.by_digest.setdefault(digest, record_id.int)
-            yield from batch
+Progress = Callable[[int, str], None]
+"""Told how many rows are done and what is being done: ``rows`` or ``compare``."""
 
 
 def preview_import(
     *,
     actor: Actor,
     run_id: UUID,
-    problem_limit: int = SHOWN_PROBLEMS,
+    on_problem: Callable[[dict[str, Any]], None] | None = None,
     with_records: bool = False,
     on_progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Return what the import would do, as ``docs/http-api.md`` describes it.
+    """Return what the import would do, as ``docs/http-api.md`` describes it; memory is bounded.
 
-    ``with_records`` adds ``records`` (all of them) and ``filled`` counts, for the command line and
-    tests. Files beyond 250,000 rows are previewed up to there (``is_partial``).
+    ``on_problem`` is given every problem of the file, where the answer lists the first 200 of a
+    kind. ``with_records`` adds ``records`` (all of them) and ``filled`` counts, for tests.
 
     Raises:
         ImportNotFound: no such import for the actor.
@@ -104,34 +79,60 @@ def preview_import(
     if run.status in (RunStatus.ANALYSING, RunStatus.FAILED):
         raise ImportNotReady
     plan = build_plan(actor, run, with_remarks=True)
-    tally = _Tally(actor.language, problem_limit, with_records)
+    tally = _Tally(actor.language, on_problem, with_records)
     tally.decisions = {(d["sheet"], d["row"]): str(d["action"]) for d in run.duplicates.get("rows", ())}
     tally.growing = frozenset(
         key for key in plan.field_keys if can_add_options(actor, plan.target.plan, plan.fields[key])
     )
-    groups = DuplicateGroups(plan.fields, plan.duplicate_keys, plan.target.obj.title_field)
-    base = BaseMatcher(plan.target, plan.fields)
-    known = _Known(plan)
-    is_partial = False
-    for sheet in plan.sheets:
-        for row in known.ahead(row for _offset, row in convert_rows(run, sheet)):
-            if tally.summary["total"] >= MAX_ROWS:
-                is_partial = True
-                break
-            if row.keyed:
-                _check_number(tally, plan, sheet, known.by_digest, row)
-            _add_row(tally, sheet, row)
-            if row.verdict is Verdict.OK:
-                _add_duplicate(tally, plan, groups, known.by_digest, row)
-                base.add(row)
-            if on_progress and tally.summary["total"] % PROGRESS_ROWS == 0:
-                on_progress(tally.summary["total"])
-    answer = _answer(run, plan, tally, is_partial)
-    found = groups.groups()
-    matches = [match for match in base.find() if match.place not in tally.keyed]
-    answer["duplicates"], answer["match_rows"] = with_rows(run, plan, found[:MAX_GROUPS], matches)
+    keys = FileKeys(
+        plan.fields, plan.duplicate_keys, title=plan.target.obj.title_field, coming_rows=run.total_count,
+        folder=run_dir(run_id),
+    )  # fmt: skip
+    try:
+        _read_rows(tally, plan, keys, on_progress)
+        groups, has_more, matches = _compare(plan, keys, tally.summary["total"], on_progress)
+    finally:
+        keys.close()
+    answer = _answer(run, plan, tally)
+    answer["duplicates"], answer["match_rows"] = with_rows(run, plan, groups, matches)
+    answer["more_duplicates"] = has_more
     answer["matches"] = [match.shown() for match in matches]
     return answer
+
+
+def _read_rows(tally: _Tally, plan: ImportPlan, keys: FileKeys, on_progress: Progress | None) -> None:
+    known = KnownKeys(plan)
+    for sheet in plan.sheets:
+        for row in known.ahead(row for _offset, row in convert_rows(plan.run, sheet)):
+            if row.keyed:
+                _check_number(tally, plan, sheet, known, row)
+            _add_row(tally, sheet, row)
+            if row.verdict is Verdict.OK:
+                keys.add(row, is_known=_add_duplicate(tally, plan, known, row))
+            if on_progress and tally.summary["total"] % PROGRESS_ROWS == 0:
+                on_progress(tally.summary["total"], "rows")
+
+
+def _compare(
+    plan: ImportPlan, keys: FileKeys, total: int, on_progress: Progress | None
+) -> tuple[list[DuplicateGroup], bool, list[BaseMatch]]:
+    """Return the groups of alike rows, whether there are more, and the records that look like rows."""
+
+    def tell() -> None:
+        if on_progress:
+            on_progress(total, "compare")
+
+    groups = DuplicateGroups()
+    base = BaseMatcher(plan.target, plan.fields, keys, run_dir(plan.run.pk))
+    try:
+        base.read_base(on_page=tell)
+        for part in range(keys.spool.part_count):
+            tell()
+            groups.take(keys.spool.read(part))
+            base.take(part)
+    finally:
+        base.close()
+    return *groups.listed(), base.listed()
 
 
 def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
@@ -143,11 +144,13 @@ def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
     shown: list[dict[str, Any]] = []
     for problem in row.problems:
         tally.counts[problem.code] += 1
-        is_listed = tally.counts[problem.code] <= tally.problem_limit
-        if is_listed or is_kept:
+        is_listed = tally.counts[problem.code] <= SHOWN_PROBLEMS
+        if is_listed or is_kept or tally.on_problem:
             shown.append(_problem(problem, sheet, tally.language))
         if is_listed:
             tally.problems.append(shown[-1])
+        if tally.on_problem:
+            tally.on_problem(shown[-1])
         if problem.code in QUESTIONS:
             _ask(tally, problem)
     if row.verdict is Verdict.OK:
@@ -157,11 +160,11 @@ def _add_row(tally: _Tally, sheet: SheetPlan, row: Converted) -> None:
                            "fields": row.matched, "problems": shown})  # fmt: skip
 
 
-def _check_number(tally: _Tally, plan: ImportPlan, sheet: SheetPlan, known: dict[int, int], row: Converted) -> None:
+def _check_number(tally: _Tally, plan: ImportPlan, sheet: SheetPlan, known: KnownKeys, row: Converted) -> None:
     """Keep a row out whose number no record in reach has, unless it is to become a new record."""
     digest = key_digest([row.matched.get(key) for key in plan.duplicate_keys])
     decided = tally.decisions.get((row.sheet, row.row))
-    if (digest is not None and digest in known) or decided not in (None, "create"):
+    if digest in known or decided not in (None, "create"):
         return
     if "create" in (decided, plan.duplicate_action, plan.run.duplicates.get("unknown")):
         row.keyed = {}
@@ -202,27 +205,24 @@ def _word(problem: Problem) -> str:
     return part if part and part in {one.lstrip("#") for one in split_values(raw)} | set(split_values(raw)) else raw
 
 
-def _add_duplicate(
-    tally: _Tally, plan: ImportPlan, groups: DuplicateGroups, known: dict[int, int], row: Converted
-) -> None:
-    groups.add(row)
+def _add_duplicate(tally: _Tally, plan: ImportPlan, known: KnownKeys, row: Converted) -> bool:
+    """Count what becomes of a row; return whether its keys lead to a record."""
     decided = tally.decisions.get((row.sheet, row.row))
     if decided not in (None, "create"):
         tally.summary["duplicates"] += 1
         tally.summary[OUTCOMES.get(str(decided), "update")] += 1
-        return
+        return False
     digest = key_digest([row.matched.get(key) for key in plan.duplicate_keys]) if plan.duplicate_keys else None
-    if digest is not None and digest in known and plan.duplicate_action != "create" and decided is None:
+    is_repeated = digest in known
+    if is_repeated:
         tally.summary["duplicates"] += 1
-        if known[digest]:
-            tally.keyed.add((row.sheet, row.row))
-        tally.summary[OUTCOMES.get(plan.duplicate_action, "update")] += 1
-        return
-    if digest is not None:
-        if digest in known:
-            tally.summary["duplicates"] += 1
-        known.setdefault(digest, 0)
+        if plan.duplicate_action != "create" and decided is None:
+            tally.summary[OUTCOMES.get(plan.duplicate_action, "update")] += 1
+            return digest is not None and digest in known.records
+    elif digest is not None:
+        known.rows.add(digest)
     tally.summary["new"] += 1
+    return False
 
 
 def _problem(problem: Problem, sheet: SheetPlan, language: str) -> dict[str, Any]:
@@ -246,7 +246,7 @@ def _problem(problem: Problem, sheet: SheetPlan, language: str) -> dict[str, Any
     return shown
 
 
-def _answer(run: ImportRun, plan: ImportPlan, tally: _Tally, is_partial: bool) -> dict[str, Any]:
+def _answer(run: ImportRun, plan: ImportPlan, tally: _Tally) -> dict[str, Any]:
     summary = tally.summary
     answer = {
         "rows": tally.rows[:SHOWN_ROWS],
@@ -274,7 +274,6 @@ def _answer(run: ImportRun, plan: ImportPlan, tally: _Tally, is_partial: bool) -
             for feed in sheet.feeds
             if feed.style
         ],
-        "is_partial": is_partial,
     }
     if tally.keep_all:
         answer["records"] = tally.rows

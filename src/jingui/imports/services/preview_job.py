@@ -9,6 +9,7 @@ import orjson
 from django.db import transaction
 
 from jingui.access.selectors.actor import actor_of_member
+from jingui.catalog.services.refresh_statistics import estimate_rows
 from jingui.imports.errors import ImportNotReady
 from jingui.imports.models import ImportRun
 from jingui.imports.selectors.runs import load_run
@@ -22,7 +23,8 @@ from jingui.kit.jobs import enqueue
 from jingui.kit.messages import render_text
 
 DIRECT_ROWS = 3_000
-"""Files up to here are previewed within the request (about a second)."""
+DIRECT_RECORDS = 30_000
+"""Files and tables up to here are previewed within the request (about a second each)."""
 
 
 class _Superseded(Exception):
@@ -38,11 +40,12 @@ def request_preview(*, actor: Actor, run_id: UUID) -> tuple[dict[str, Any], bool
         ImportDenied: a right is missing.
     """
     run = load_run(actor, run_id)
-    if run.total_count <= DIRECT_ROWS or actor.member_id is None:
-        return preview_import(actor=actor, run_id=run_id), True
     if run.status in (RunStatus.ANALYSING, RunStatus.FAILED):
         raise ImportNotReady
-    build_plan(actor, run)
+    plan = build_plan(actor, run)
+    is_small = run.total_count <= DIRECT_ROWS and estimate_rows(plan.target.obj) <= DIRECT_RECORDS
+    if is_small or actor.member_id is None:
+        return preview_import(actor=actor, run_id=run_id), True
     key = _key(actor, run)
     state = _read_state(run_id)
     if state.get("key") == key and state.get("status") in ("running", "done"):
@@ -81,10 +84,10 @@ def make_preview(*, run_id: UUID, member_id: UUID, language: str, key: str) -> N
     if state.get("key") != key or state.get("status") != "running":
         return
 
-    def tell(done: int) -> None:
+    def tell(done: int, phase: str) -> None:
         if _read_state(run_id).get("key") != key:
             raise _Superseded
-        _write(_state_path(run_id), {**state, "done": done})
+        _write(_state_path(run_id), {**state, "done": done, "phase": phase})
 
     try:
         preview = preview_import(actor=actor, run_id=run_id, on_progress=tell)
@@ -106,7 +109,7 @@ def _found(run_id: UUID, state: dict[str, Any]) -> tuple[dict[str, Any], bool]:
 
 
 def _shown(state: dict[str, Any]) -> dict[str, Any]:
-    return {name: state.get(name) for name in ("status", "done", "total", "error")}
+    return {name: state.get(name) for name in ("status", "done", "total", "phase", "error")}
 
 
 def _key(actor: Actor, run: ImportRun) -> str:

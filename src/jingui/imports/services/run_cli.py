@@ -9,7 +9,8 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 from uuid import UUID
 
 import orjson
@@ -18,6 +19,7 @@ from jingui.access.selectors.actor import resolve_user
 from jingui.imports.models import ImportRun
 from jingui.imports.selectors.report import report_xlsx
 from jingui.imports.selectors.runs import get_run
+from jingui.imports.selectors.storage import run_dir
 from jingui.imports.services.analyse_import import analyse_import
 from jingui.imports.services.begin_import import begin_import
 from jingui.imports.services.companions import continue_chain
@@ -65,7 +67,7 @@ def run_cli(arguments: argparse.Namespace, *, progress: Progress, language: str)
             _complain_of(error, language)
             return 2
         if arguments.dry_run:
-            return _preview(actor, run_id, arguments)
+            return _preview(actor, run_id, arguments, progress)
         if not _confirmed(get_run(actor=actor, run_id=run_id), arguments, language):
             return 130
         return _run(actor, run_id, arguments, progress, language)
@@ -117,11 +119,37 @@ def _show_mapping(run: RunData) -> None:
         _show(f"{column['column']:>3}  {column['header']}  ->  {run.mapping.get(column['column']) or '-'}")
 
 
-def _preview(actor: Actor, run_id: UUID, arguments: argparse.Namespace) -> int:
-    preview = preview_import(actor=actor, run_id=run_id, problem_limit=1_000_000)
+def _preview(actor: Actor, run_id: UUID, arguments: argparse.Namespace, progress: Progress) -> int:
+    total = ImportRun.objects.values_list("total_count", flat=True).get(pk=run_id)
+    # A large file may have millions of problems: they wait in a file, not in memory.
+    with TemporaryFile(dir=run_dir(run_id)) as problems:
+        is_json = getattr(arguments, "json", False)
+        preview = preview_import(
+            actor=actor,
+            run_id=run_id,
+            on_problem=(lambda problem: _keep(problems, problem)) if is_json else None,
+            on_progress=lambda done, _phase: progress(done, total),
+        )
+        if is_json:
+            problems.seek(0)
+            _show_json({**_file_facts(actor, run_id), **preview}, problems)
+        else:
+            _show_mapping(get_run(actor=actor, run_id=run_id))
+            _show("  ".join(f"{key}: {count}" for key, count in preview["summary"].items()))
+            for entry in preview["problem_counts"][:SHOWN_FAULTS]:
+                _show(f"{entry['count']:>7}  {entry['code']}  {entry['message']}")
+    summary = preview["summary"]
+    return 1 if summary["rejected"] + summary["asked"] else 0
+
+
+def _keep(stream: IO[bytes], problem: dict[str, Any]) -> None:
+    stream.write(orjson.dumps(problem, default=str) + b"\n")
+
+
+def _file_facts(actor: Actor, run_id: UUID) -> dict[str, Any]:
     run = get_run(actor=actor, run_id=run_id)
     facts = ImportRun.objects.values_list("facts", flat=True).get(pk=run_id)
-    preview = {
+    return {
         "file": {
             "name": run.file_name,
             "format": run.format,
@@ -131,17 +159,22 @@ def _preview(actor: Actor, run_id: UUID, arguments: argparse.Namespace) -> int:
         "sheets": run.sheets,
         "selected": run.selected,
         "mapping": run.mapping,
-        **preview,
     }
-    if getattr(arguments, "json", False):
-        _show(orjson.dumps(preview, option=orjson.OPT_INDENT_2, default=str).decode())
-    else:
-        _show_mapping(run)
-        _show("  ".join(f"{key}: {count}" for key, count in preview["summary"].items()))
-        for entry in preview["problem_counts"][:SHOWN_FAULTS]:
-            _show(f"{entry['count']:>7}  {entry['code']}  {entry['message']}")
-    summary = preview["summary"]
-    return 1 if summary["rejected"] + summary["asked"] else 0
+
+
+def _show_json(report: dict[str, Any], problems: IO[bytes]) -> None:
+    """Write the report with all problems, one in a line."""
+    for i, (key, value) in enumerate(report.items()):
+        sys.stdout.write(f'{"," if i else "{"}\n  "{key}": ')
+        if key != "problems":
+            sys.stdout.write(
+                orjson.dumps(value, option=orjson.OPT_INDENT_2, default=str).decode().replace("\n", "\n  ")
+            )
+            continue
+        for n, line in enumerate(problems):
+            sys.stdout.write(("," if n else "[") + "\n    " + line.decode().rstrip("\n"))
+        sys.stdout.write("\n  ]" if problems.tell() else "[]")
+    _show("\n}")
 
 
 def _run(actor: Actor, run_id: UUID, arguments: argparse.Namespace, progress: Progress, language: str) -> int:

@@ -122,7 +122,11 @@ class Looked:
                 duplicates=DuplicateRule(action="create"),
             )
             set_mapping(actor=actor, run_id=self.run_id, choices=choices)
-            self.preview = preview_import(actor=actor, run_id=self.run_id, problem_limit=1_000_000, with_records=True)
+            problems: list[dict[str, Any]] = []
+            self.preview = preview_import(
+                actor=actor, run_id=self.run_id, on_problem=problems.append, with_records=True
+            )
+            self.preview["problems"] = problems
 
 
 _looked: dict[str, Looked] = {}

@@ -49,6 +49,18 @@ def test_dry_run_prints_the_report_and_writes_nothing(
     assert "甲公司" not in names(workspace)
 
 
+def test_dry_run_lists_every_problem(workspace: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("客户名称,备注\n" + "".join(f",第{i}行\n" for i in range(450)), encoding="utf-8")
+
+    command(workspace, path, dry_run=True, json=True)
+
+    report = json.loads(capsys.readouterr().out)
+    missing = [problem for problem in report["problems"] if problem["code"] == "required_missing"]
+    assert [problem["row"] for problem in missing] == list(range(2, 452))
+    assert report["summary"]["rejected"] == 450
+
+
 def test_imports_and_writes_the_report(workspace: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, report = tmp_path / "客户.csv", tmp_path / "r.xlsx"
     path.write_text(CSV, encoding="utf-8")

@@ -246,6 +246,14 @@ def test_large_previews_are_made_in_a_job(actor: Actor, monkeypatch: pytest.Monk
     assert request_preview(actor=actor, run_id=run_id)[1] is False
 
 
+def test_a_small_file_beside_a_large_table_is_a_job_too(actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jingui.imports.services.preview_job.estimate_rows", lambda obj: 1_000_000)
+    monkeypatch.setattr("jingui.imports.services.preview_job.enqueue", lambda name, **ids: None)
+    run_id = upload(actor, "a.csv", CSV)
+
+    assert request_preview(actor=actor, run_id=run_id)[1] is False
+
+
 def test_preview_shows_records_that_look_like_rows(actor: Actor) -> None:
     first = upload(actor, "a.csv", "客户名称,手机\n上海华信科技有限公司,13800138001\n北京金辉物流有限公司,\n".encode())
     map_and_start(actor, first)

@@ -68,7 +68,7 @@ export function CheckPage({ object, run, settings, preview, onChange, onPreview,
             aria-label={t('checking')}
           />
           <span>
-            {t('checkedRows', {
+            {t(again.progress.phase === 'compare' ? 'comparing' : 'checkedRows', {
               done: again.progress.done.toLocaleString(),
               total: again.progress.total.toLocaleString(),
             })}

@@ -94,9 +94,6 @@ export function CheckStep({ object, run, settings, preview, again, onChange, onB
   return (
     <section>
       <Summary preview={preview} />
-      {preview.is_partial ? (
-        <Alert className={css.alert ?? ''} type="info" showIcon title={t('partial')} />
-      ) : null}
       <FileNotices questions={preview.questions} />
       <Tabs activeKey={active} onChange={setTab} items={items} />
       {error ? (

@@ -34,6 +34,9 @@ export function DuplicateReview({ object, preview, settings, onChange }: Duplica
       {exact.length > 0 ? (
         <p className={css.help}>{t('review.exact', { n: exact.length.toLocaleString() })}</p>
       ) : null}
+      {preview.more_duplicates ? (
+        <p className={css.help}>{t('review.andMore', { n: preview.duplicates.length.toLocaleString() })}</p>
+      ) : null}
       {matches.length > 0 ? (
         <h3 className={review.title}>{t('review.base', { n: preview.matches.length })}</h3>
       ) : null}

@@ -29,6 +29,7 @@ export function RowGroupCard({ object, group, settings, onChange }: RowGroupCard
         <ScoreTag score={group.score} />
         {group.other_name ? <Tag color="gold">{t('review.otherName')}</Tag> : null}
         <span>{t('review.rows', { rows: group.rows.join('、') })}</span>
+        {group.count ? <span>{t('review.inAll', { n: group.count.toLocaleString() })}</span> : null}
       </header>
       <CompareTable
         object={object}

@@ -45,6 +45,8 @@ export interface DuplicateGroup {
   score: number
   sheet: number
   rows: number[]
+  /** All rows of the group, where more than the listed ones belong to it. */
+  count?: number
   places?: { sheet: number; row: number }[]
   values?: string[]
   other_name?: boolean
@@ -87,13 +89,15 @@ export interface ImportPreview {
   duplicates: DuplicateGroup[]
   matches: BaseMatch[]
   match_rows?: RowValues[]
-  is_partial?: boolean
+  /** There are more groups of alike rows than are listed. */
+  more_duplicates: boolean
 }
 
 export interface PreviewState {
   status: 'running' | 'failed'
   done: number
   total: number
+  phase?: 'rows' | 'compare' | null
   error?: { code: string; message: string } | null
 }
 
