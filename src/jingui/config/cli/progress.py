@@ -5,8 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from jingui.config.cli.output import show
-
 Advance = Callable[[int, int], None]
 _LINE_SECONDS = 5.0
 
@@ -37,12 +35,15 @@ def _bar(title: str) -> Iterator[Advance]:
 
 
 def _lines(title: str) -> Advance:
-    last = [0.0]
+    """Tell it in lines, for logs and pipes; on standard error, for standard output may be read as JSON."""
+    last_time, last_done = 0.0, -1
 
     def advance(done: int, total: int) -> None:
+        nonlocal last_time, last_done
         now = time.monotonic()
-        if now - last[0] >= _LINE_SECONDS or done >= total:
-            last[0] = now
-            show(f"{title} {done}/{total}")
+        if done != last_done and (now - last_time >= _LINE_SECONDS or done >= total):
+            last_time, last_done = now, done
+            sys.stderr.write(f"{title} {done}/{total}\n")
+            sys.stderr.flush()
 
     return advance
