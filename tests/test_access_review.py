@@ -173,6 +173,23 @@ def test_ac_14_the_review_pack_says_who_holds_what(people):
     assert get(client_of(people["seller"]), "/access/review.xlsx").status_code == 403
 
 
+def test_screens_are_marked_until_the_company_wants_otherwise(company, people):
+    boss, seller = client_of(people["boss"]), client_of(people["seller"])
+    before = seller.get("/api/v1/me", REMOTE_ADDR="10.20.30.47").json()
+    refused = put(seller, "/access/settings", {"screen_mark": False})
+    told = put(boss, "/access/settings", {"screen_mark": False})
+    after = get(seller, "/me").json()
+
+    assert before["screen_mark"] == f"{people['seller'].name} {before['user']['username']} *.47"
+    assert "10.20" not in json.dumps(before)
+    assert refused.status_code == 403
+    assert (told.json()["screen_mark"], told.json()["separate_administrators"]) == (False, False)
+    assert after["screen_mark"] is None
+    log = get(boss, "/audit", limit=50).json()["items"]
+    assert "access.screen_mark" in [entry["operation"] for entry in log]
+    assert put(boss, "/access/settings", {"screen_mark": True}).json()["screen_mark"] is True
+
+
 def test_system_security_and_audit_are_kept_apart(company, people):
     boss = client_of(people["boss"])
     three = {"system": people["director"], "security": people["seller"], "audit": people["other"]}

@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Playwright
@@ -59,6 +61,17 @@ CLIPBOARD = """async () => {
 }"""
 
 
+OVER_ALL = """() => {
+  const layer = document.querySelector('[data-screen-mark]')
+  const style = getComputedStyle(layer)
+  const box = layer.getBoundingClientRect()
+  return style.backgroundImage.startsWith('url("data:image/png') && style.position === 'fixed'
+    && style.pointerEvents === 'none' && style.printColorAdjust === 'exact' && style.display === 'block'
+    && box.width >= document.documentElement.clientWidth && box.height >= document.documentElement.clientHeight
+}"""
+"""Whether the mark lies over the whole page, printed as well."""
+
+
 def test_mk_08_a_masked_list_holds_stars_alone(visit: Visit) -> None:
     """List, drawer, record page, print view, clipboard and memory, as customer service."""
     secrets = secrets_of(visit("boss"))
@@ -87,8 +100,18 @@ def test_mk_08_a_masked_list_holds_stars_alone(visit: Visit) -> None:
     assert copied.count("***") >= 5
     assert found_in(copied, secrets) == set()
 
+    mark = page.locator("[data-screen-mark]")
+    assert "kefu" in (mark.get_attribute("data-screen-mark") or "")
+    assert str(datetime.now(ZoneInfo("Asia/Shanghai")).year) in (mark.get_attribute("data-screen-mark") or "")
+    page.evaluate("document.querySelector('[data-screen-mark]').remove()")
+    mark.wait_for(state="attached")
+    page.evaluate("document.querySelector('[data-screen-mark]').style.display = 'none'")
+    page.wait_for_function("getComputedStyle(document.querySelector('[data-screen-mark]')).display === 'block'")
+    assert page.evaluate(OVER_ALL)
+
     page.emulate_media(media="print")
     printed = page.inner_text("body") + page.content()
+    assert page.evaluate(OVER_ALL)
     page.emulate_media(media="screen")
     assert found_in(printed, secrets) == set()
 

@@ -30,6 +30,8 @@ export interface Me {
   policy_epoch: number
   /** Somebody looks as this member: reading only. */
   see_as?: { viewer: string } | null
+  /** Words that lie over every page: who looks, and from where; null where the company wants none. */
+  screen_mark?: string | null
 }
 
 export interface InvitationPreview {

@@ -15,6 +15,7 @@ import styles from './Shell.module.css'
 import { ShellPending } from './ShellPending'
 import { SideBar } from './SideBar'
 import { useProfileLanguage } from './useProfileLanguage'
+import { useScreenMark } from './useScreenMark'
 
 const CommandBox = lazy(() =>
   import('../../features/workspace/components/CommandBox').then((module) => ({ default: module.CommandBox })),
@@ -35,6 +36,7 @@ export function Shell() {
   const [searching, setSearching] = useState(false)
   const openSearch = useCallback(() => setSearching(true), [])
   useProfileLanguage(me.data)
+  useScreenMark(me.data)
 
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {

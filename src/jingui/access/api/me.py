@@ -12,6 +12,7 @@ from jingui.access.api.schemas import MeOut, MePatchIn
 from jingui.access.operations import ME
 from jingui.access.selectors.policies import list_system_operations
 from jingui.access.selectors.roles import list_role_refs
+from jingui.access.services.screen_mark import is_marked, mark_of
 from jingui.kit.actor import Actor
 from jingui.kit.errors import Denied
 from jingui.kit.http import JinguiRouter, get_actor
@@ -71,4 +72,5 @@ def _me(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "catalog_epoch": actor.catalog_epoch,
         "policy_epoch": actor.policy_epoch,
         "see_as": {"viewer": actor.viewer.name} if actor.viewer else None,
+        "screen_mark": mark_of(actor, member.username) if is_marked(workspace.settings) else None,
     }

@@ -18,6 +18,7 @@ from jingui.access.selectors.record_reach import find_object, reach_record
 from jingui.access.services.administrators import is_separated
 from jingui.access.services.check_policy import check_policy
 from jingui.access.services.review_pack import make_review_pack
+from jingui.access.services.screen_mark import is_marked, set_screen_mark
 from jingui.access.services.see_as import SECONDS, begin_see_as
 from jingui.access.services.separate import list_conflicts, set_separation
 from jingui.access.types import RolePolicy, RowCondition
@@ -27,6 +28,7 @@ from jingui.kit.actor import Actor
 from jingui.kit.clock import now
 from jingui.kit.errors import NotFound
 from jingui.kit.http import JinguiRouter, get_actor
+from jingui.workspaces.selectors.workspaces import get_workspace
 
 router = JinguiRouter(tags=["access"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,17 +54,19 @@ class SeeAsOut(Schema):
 
 
 class SettingsOut(Schema):
-    """How the company keeps its administrators."""
+    """How the company keeps its administrators, and whether screens tell who looks."""
 
     separate_administrators: bool
+    screen_mark: bool
     conflicts: dict[str, list[dict[str, str]]]
 
 
 class SettingsIn(StrictIn):
-    """How the company wants to keep its administrators."""
+    """What the company wants otherwise; what is left out stays."""
 
-    separate_administrators: bool
+    separate_administrators: bool | None = None
     hands: dict[str, UUID] | None = None
+    screen_mark: bool | None = None
 
 
 def check_reviewer(request: HttpRequest) -> Actor:
@@ -148,16 +152,29 @@ def post_see_as(request: HttpRequest, payload: SeeAsIn) -> dict[str, Any]:
 
 @router.get("/access/settings", operation=ROLE_MANAGE, response=SettingsOut)
 def get_settings(request: HttpRequest) -> dict[str, Any]:
-    """Tell whether administrators are kept apart, and what stands in the way."""
-    is_on = is_separated()
-    return {"separate_administrators": is_on, "conflicts": {} if is_on else list_conflicts()}
+    """Tell whether administrators are kept apart, what stands in the way, and whether screens are marked."""
+    return _settings(get_actor(request))
 
 
 @router.put("/access/settings", operation=ROLE_MANAGE, response=SettingsOut)
 def put_settings(request: HttpRequest, payload: SettingsIn) -> dict[str, Any]:
-    """Keep administrators apart, or not."""
-    is_on = set_separation(actor=get_actor(request), is_on=payload.separate_administrators, hands=payload.hands)
-    return {"separate_administrators": is_on, "conflicts": {} if is_on else list_conflicts()}
+    """Keep administrators apart, or not; mark screens, or not."""
+    actor = get_actor(request)
+    with transaction.atomic():
+        if payload.separate_administrators is not None:
+            set_separation(actor=actor, is_on=payload.separate_administrators, hands=payload.hands)
+        if payload.screen_mark is not None:
+            set_screen_mark(actor=actor, is_on=payload.screen_mark)
+    return _settings(actor)
+
+
+def _settings(actor: Actor) -> dict[str, Any]:
+    is_on = is_separated()
+    return {
+        "separate_administrators": is_on,
+        "screen_mark": is_marked(get_workspace(actor.workspace_id).settings),
+        "conflicts": {} if is_on else list_conflicts(),
+    }
 
 
 def _note(actor: Actor, operation: str, object_key: str, record_id: UUID | None, member_id: UUID | None) -> None:

@@ -87,6 +87,7 @@ class MeOut(Schema):
     catalog_epoch: int
     policy_epoch: int
     see_as: SeenOut | None
+    screen_mark: str | None
 
 
 class MePatchIn(StrictIn):

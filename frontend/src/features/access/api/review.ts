@@ -173,6 +173,7 @@ export function useBeginSeeAs() {
 
 export interface AccessSettings {
   separate_administrators: boolean
+  screen_mark: boolean
   conflicts: { roles?: Ref[]; members?: Ref[] }
 }
 
@@ -189,8 +190,11 @@ export function useAccessSettings(isEnabled: boolean) {
 export function useSaveAccessSettings() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { separate_administrators: boolean; hands?: Record<string, string> }) =>
-      http.put<AccessSettings>('/access/settings', body),
+    mutationFn: (body: {
+      separate_administrators?: boolean
+      hands?: Record<string, string>
+      screen_mark?: boolean
+    }) => http.put<AccessSettings>('/access/settings', body),
     onSuccess: () =>
       Promise.all(
         [SETTINGS, ['roles'], ['me'], ['members']].map((queryKey) => client.invalidateQueries({ queryKey })),

@@ -6,6 +6,7 @@ import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { ExporterList } from './ExporterList'
 import { ProofSection } from './ProofSection'
+import { ScreenMarkSection } from './ScreenMarkSection'
 import { SeeAsSection } from './SeeAsSection'
 import { SeparationSection } from './SeparationSection'
 import { WhoCanSee } from './WhoCanSee'
@@ -33,6 +34,7 @@ export function ReviewPage() {
         {can('access.review') ? <ProofSection /> : null}
         <SeeAsSection />
         {can('role.manage') ? <SeparationSection /> : null}
+        {can('role.manage') ? <ScreenMarkSection /> : null}
       </PageBody>
     </>
   )
