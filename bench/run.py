@@ -18,6 +18,7 @@ from bench.support import data, results  # noqa: E402
 from bench.support.context import Context  # noqa: E402
 from bench.support.product import serving  # noqa: E402
 from bench.workloads import (  # noqa: E402
+    az23_timing,
     p01_list,
     p02_depth,
     p03_search,
@@ -42,6 +43,7 @@ WORKLOADS = (
     p07_export,
     p06_import,
     p10_roles,
+    az23_timing,
 )
 
 

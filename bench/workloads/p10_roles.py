@@ -7,7 +7,7 @@ the order a list opens with.
 
 import json
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -203,7 +203,7 @@ def narrow_roles(tree: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def make_person(system: Any, who: str, grants: list[dict[str, Any]], places: list[UUID]) -> tuple[UUID, str]:
+def make_person(system: Any, who: str, grants: list[dict[str, Any]], places: Sequence[UUID | None]) -> tuple[UUID, str]:
     """Make the roles and a member who holds them all; returns his id and his API key."""
     from jingui.access.selectors.actor import actor_of_member
     from jingui.access.services.add_member import add_member
