@@ -17,6 +17,7 @@ import {
 } from '../model/preview'
 import css from './imports.module.css'
 import { MendCell } from './MendCell'
+import { NewRowButton } from './NewRowButton'
 import problems from './problems.module.css'
 
 interface ProblemListProps {
@@ -128,7 +129,9 @@ export function ProblemList({ object, preview, settings, onChange }: ProblemList
                   {showValue(problem.raw)}
                 </td>
                 <td className={css.samples}>
-                  {isMendable(problem) ? (
+                  {problem.code === 'import.number_unknown' ? (
+                    <NewRowButton problem={problem} settings={settings} onChange={onChange} />
+                  ) : isMendable(problem) ? (
                     <MendCell problem={problem} settings={settings} onChange={onChange} />
                   ) : (
                     <Target object={object} problem={problem} />

@@ -6,9 +6,10 @@ import { localText } from '../../../lib/labels'
 import { useDepartmentOptions } from '../api/useDepartmentOptions'
 import { useMemberOptions } from '../api/useMemberOptions'
 import type { Answer, ImportSettings } from '../model/importRun'
-import { type ImportQuestion, isList, withAnswer } from '../model/preview'
+import { type ImportQuestion, isList, waitingFields, withAnswer } from '../model/preview'
 import css from './imports.module.css'
 import { QuestionRow } from './QuestionRow'
+import { RestAnswer } from './RestAnswer'
 
 interface QuestionListProps {
   object: ObjectDef
@@ -78,6 +79,20 @@ export function QuestionList({ object, questions, settings, onChange }: Question
         ) : null}
       </div>
       <ul className={css.questions}>
+        {waitingFields(questions, given).map(({ key, words }) => {
+          const field = fieldOf(key)
+          return field && field.type !== 'relation' && field.type !== 'relations' ? (
+            <RestAnswer
+              key={`rest:${key}`}
+              field={field}
+              count={words.length}
+              options={optionsOf(key)}
+              onAnswer={(value) =>
+                onChange(words.reduce((next, word) => withAnswer(next, key, word, value), settings))
+              }
+            />
+          ) : null
+        })}
         {questions.slice(0, limit).map((question) => (
           <QuestionRow
             key={`${question.sheet}:${question.field}:${question.value}`}

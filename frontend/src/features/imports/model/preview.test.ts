@@ -9,6 +9,7 @@ import {
   isMendable,
   problemKinds,
   showValue,
+  waitingFields,
   withAnswer,
   withDecision,
 } from './preview'
@@ -88,5 +89,29 @@ describe('check of a file', () => {
     expect(showValue(['a', 'b'], new Map([['a', '甲']]))).toBe('甲、b')
     expect(showValue({ code: '310000', label: '上海市' })).toBe('上海市')
     expect(showValue({ phone: '+8613800138000', phone2: null })).toBe('13800138000')
+  })
+})
+
+describe('waitingFields', () => {
+  const question = (field: string, value: string, suggest: string | null = null) => ({
+    code: 'owner_unknown',
+    field,
+    value,
+    suggest,
+  })
+  const asked = [
+    question('owner', '老王'),
+    question('owner', '小赵'),
+    question('owner', '阿强'),
+    question('owner', '张三', 'z'),
+    question('stage', '谈判中'),
+  ]
+
+  it('names fields of which three words and more wait without a suggestion', () => {
+    expect(waitingFields(asked, () => undefined)).toEqual([{ key: 'owner', words: ['老王', '小赵', '阿强'] }])
+  })
+
+  it('what is answered, empty as well, waits no more', () => {
+    expect(waitingFields(asked, (one) => (one.value === '老王' ? null : undefined))).toEqual([])
   })
 })

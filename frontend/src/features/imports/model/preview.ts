@@ -164,6 +164,22 @@ export const openQuestions = (preview: ImportPreview): ImportQuestion[] =>
     .filter((question) => question.value)
     .sort((a, b) => Number(Boolean(b.suggest)) - Number(Boolean(a.suggest)) || (b.rows ?? 0) - (a.rows ?? 0))
 
+/** Fields of which several words wait for an answer without a suggestion; `words` are these. */
+export function waitingFields(
+  questions: readonly ImportQuestion[],
+  given: (question: ImportQuestion) => Answer | undefined,
+  least = 3,
+): { key: string; words: string[] }[] {
+  const words = new Map<string, Set<string>>()
+  for (const question of questions) {
+    if (!question.field || !question.value || question.suggest || given(question) !== undefined) continue
+    words.set(question.field, (words.get(question.field) ?? new Set()).add(question.value))
+  }
+  return [...words]
+    .filter(([, found]) => found.size >= least)
+    .map(([key, found]) => ({ key, words: [...found] }))
+}
+
 /** Cells a person may mend one by one: open or left out, in a field, not a whole row. */
 export const isMendable = (problem: ImportProblem): boolean =>
   (problem.action === 'ask' || problem.action === 'reject') &&
