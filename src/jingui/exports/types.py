@@ -21,6 +21,20 @@ class ExportStatus(StrEnum):
     EXPIRED = "expired"
 
 
+MAX_CHOSEN = 5000
+
+
+class ExportQuery(QuerySpec):
+    """The question of a list, narrowed to records chosen one by one: ``ids`` alone, or all ``but`` some."""
+
+    ids: list[UUID] = Field(default_factory=list, max_length=MAX_CHOSEN)
+    but: list[UUID] = Field(default_factory=list, max_length=MAX_CHOSEN)
+
+
+ASKED = {"filter", "sort", "search", "ids", "but"}
+"""What of a question decides which records a file holds, and in which order."""
+
+
 class ExportIn(BaseModel):
     """What to export: the question of a list, and which columns in which order (empty = all readable).
 
@@ -33,7 +47,7 @@ class ExportIn(BaseModel):
     object: str
     format: Literal["xlsx", "csv", "json"] = "xlsx"
     values: Literal["labels", "keys"] = "labels"
-    query: QuerySpec = Field(default_factory=QuerySpec)
+    query: ExportQuery = Field(default_factory=ExportQuery)
     columns: list[str] = Field(default_factory=list, max_length=200)
 
 

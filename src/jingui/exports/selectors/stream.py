@@ -15,15 +15,15 @@ from psycopg import sql
 from psycopg.adapt import Loader
 
 from jingui.catalog.types import FieldData
+from jingui.exports.types import ExportQuery
 from jingui.kit.spreadsheet import DROPPED_BYTES
 from jingui.records.selectors.query.columns import record_json
 from jingui.records.selectors.query.compile import where_sql
 from jingui.records.selectors.query.export_sql import export_sql
 from jingui.records.selectors.query.sorting import sort_keys
-from jingui.records.selectors.query.sql import Sql, join_sql, number_placeholders, quote_name
+from jingui.records.selectors.query.sql import Sql, all_of, join_sql, number_placeholders, quote_name
 from jingui.records.selectors.run import copy_out, fetch_row, fetch_rows
 from jingui.records.selectors.target import Target
-from jingui.records.types import QuerySpec
 
 FETCH_ROWS = 2000
 BLOCK_BYTES = 256 * 1024
@@ -35,15 +35,15 @@ class _RawJson(Loader):
         return bytes(data)
 
 
-def count_records(target: Target, spec: QuerySpec) -> int:
+def count_records(target: Target, spec: ExportQuery) -> int:
     """Return how many records the export will hold."""
-    where = where_sql(target, filter=spec.filter, search=spec.search, operation="export")
+    where = _where(target, spec)
     text = f"SELECT count(*) FROM {target.table} r WHERE {where.text}"  # noqa: S608  # quoted identifiers
     row = fetch_row(Sql(text, where.params), timeout_ms=COUNT_TIMEOUT_MS)
     return int(row[0]) if row else 0
 
 
-def stream_records(target: Target, spec: QuerySpec, fields: Sequence[FieldData]) -> Iterator[dict[str, Any]]:
+def stream_records(target: Target, spec: ExportQuery, fields: Sequence[FieldData]) -> Iterator[dict[str, Any]]:
     """Yield the ``fields`` of every record in wire form, in the order of the question, from one snapshot."""
     item = record_json(target, fields, "p")
     query = join_sql("", [Sql("SELECT "), item, Sql(" FROM "), _rows(target, spec, fields).wrap(), Sql(" p")])
@@ -56,7 +56,7 @@ def stream_records(target: Target, spec: QuerySpec, fields: Sequence[FieldData])
 
 
 def compile_lines(
-    target: Target, spec: QuerySpec, fields: Sequence[FieldData], *, language: str, timezone: str
+    target: Target, spec: ExportQuery, fields: Sequence[FieldData], *, language: str, timezone: str
 ) -> Sql | None:
     """Return the statement of the lines, or ``None`` where PostgreSQL has no form of a field or a time zone."""
     zones = {str(item.config.get("timezone") or timezone) for item in fields if item.type == "date_time"}
@@ -111,9 +111,17 @@ def _known_zones() -> frozenset[str]:
     return frozenset(row[0] for row in fetch_rows(Sql("SELECT name FROM pg_catalog.pg_timezone_names")))
 
 
-def _rows(target: Target, spec: QuerySpec, fields: Sequence[FieldData]) -> Sql:
+def _where(target: Target, spec: ExportQuery) -> Sql:
+    chosen = [
+        Sql(f"r.id {test}(%s::uuid[])", (ids,)) for test, ids in (("= ANY", spec.ids), ("<> ALL", spec.but)) if ids
+    ]
+    extra = all_of(chosen) if chosen else None
+    return where_sql(target, filter=spec.filter, search=spec.search, operation="export", extra=extra)
+
+
+def _rows(target: Target, spec: ExportQuery, fields: Sequence[FieldData]) -> Sql:
     keys = sort_keys(target, spec.sort)
-    where = where_sql(target, filter=spec.filter, search=spec.search, operation="export")
+    where = _where(target, spec)
     columns = dict.fromkeys(["id", "version", *(item.column for item in fields)])
     names = ", ".join(f"r.{quote_name(column)}" for column in columns)
     values = [Sql(f"{key.expression.text} AS _k{i}", key.expression.params) for i, key in enumerate(keys)]

@@ -9,12 +9,11 @@ from jingui.exports.models import ExportRun
 from jingui.exports.selectors.stream import count_records
 from jingui.exports.services.rights import check_rows, export_fields, open_for_export
 from jingui.exports.services.run_export import run_export
-from jingui.exports.types import ExportIn
+from jingui.exports.types import ASKED, ExportIn, ExportQuery
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
 from jingui.kit.jobs import enqueue
 from jingui.records.selectors.query.compile import compile_list
-from jingui.records.types import QuerySpec
 
 SMALL_ROWS = 2000
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -30,7 +29,7 @@ def create_export(*, actor: Actor, order: ExportIn) -> UUID:
     """
     target = open_for_export(actor, order.object)
     fields = export_fields(target, order.columns)
-    spec = QuerySpec(filter=order.query.filter, sort=order.query.sort, search=order.query.search, count="none")
+    spec = ExportQuery(count="none", **{key: getattr(order.query, key) for key in ASKED})
     compile_list(target, spec, operation="export")
     total = count_records(target, spec)
     check_rows(target, total)
@@ -44,7 +43,7 @@ def create_export(*, actor: Actor, order: ExportIn) -> UUID:
             object_key=order.object,
             format=order.format,
             values=order.values,
-            query=spec.model_dump(mode="json", include={"filter", "sort", "search"}),
+            query=spec.model_dump(mode="json", include=ASKED),
             columns=[item.key for item in fields],
             language=actor.language,
             file_name=name,

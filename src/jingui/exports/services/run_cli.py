@@ -12,11 +12,10 @@ from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import count_records
 from jingui.exports.services.rights import export_fields, open_for_export
 from jingui.exports.services.run_export import run_export
-from jingui.exports.types import ExportStatus
+from jingui.exports.types import ASKED, ExportQuery, ExportStatus
 from jingui.kit.actor import system_actor
 from jingui.kit.context import workspace_context
 from jingui.kit.errors import FieldError, Invalid, NotFound
-from jingui.records.types import QuerySpec
 from jingui.workspaces.models import User
 from jingui.workspaces.selectors.workspaces import find_workspace
 
@@ -46,14 +45,14 @@ def run_cli(arguments: argparse.Namespace, *, progress: Callable[[int, int], Non
                 raise Invalid("not_found", errors=[FieldError("/user", "not_found")])
             actor = found.actor
         target = open_for_export(actor, arguments.object)
-        spec = QuerySpec(count="none")
+        spec = ExportQuery(count="none")
         run = ExportRun.objects.create(
             workspace_id=workspace.id,
             member_id=actor.member_id,
             channel="cli",
             object_key=arguments.object,
             format=kind,
-            query=spec.model_dump(mode="json", include={"filter", "sort", "search"}),
+            query=spec.model_dump(mode="json", include=ASKED),
             columns=[item.key for item in export_fields(target, [])],
             language=language,
             file_name=path.name,

@@ -17,7 +17,7 @@ from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import compile_lines, stream_lines, stream_records
 from jingui.exports.services.cells import label_of, make_presenter
 from jingui.exports.services.rights import check_rows, export_fields, open_for_export
-from jingui.exports.types import ExportStatus
+from jingui.exports.types import ExportQuery, ExportStatus
 from jingui.exports.writers.csv_writer import CsvWriter
 from jingui.exports.writers.json_writer import JsonWriter
 from jingui.exports.writers.xlsx_writer import XlsxWriter
@@ -25,7 +25,6 @@ from jingui.kit.actor import Actor
 from jingui.kit.clock import now
 from jingui.kit.errors import DomainError
 from jingui.records.selectors.target import Target
-from jingui.records.types import QuerySpec
 
 logger = logging.getLogger(__name__)
 KEEP_DAYS = 7
@@ -112,7 +111,7 @@ def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None
 
 def _write_rows(writer: Any, target: Target, run: ExportRun, fields: list[FieldData], timezone: str) -> Iterator[int]:
     """Write the records and yield how many at a time: lines by PostgreSQL where it can, else cell by cell."""
-    spec = QuerySpec.model_validate(run.query)
+    spec = ExportQuery.model_validate(run.query)
     if run.format == "csv" and run.values == "labels":
         lines = compile_lines(target, spec, fields, language=run.language, timezone=timezone)
         if lines is not None:

@@ -22,15 +22,16 @@ from jingui.exports.services.open_file import open_file
 from jingui.exports.services.remove_old_files import remove_old_files
 from jingui.exports.services.run_export import run_export
 from jingui.exports.tests.people import OPERATIONS, make_exporter
-from jingui.exports.types import ExportIn
+from jingui.exports.types import ExportIn, ExportQuery
 from jingui.kit import spreadsheet
 from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.spreadsheet import safe_text
 from jingui.kit.testing.factories import make_workspace
 from jingui.records.errors import RecordNotFound, UnknownField
+from jingui.records.services.create_record import create_record
 from jingui.records.services.write_batch import write_batch
-from jingui.records.types import BatchItem, Condition, FilterGroup, QuerySpec
+from jingui.records.types import BatchItem, Condition, FilterGroup
 
 EVIL = '=HYPERLINK("http://evil.example","x")'
 RECORDS = [
@@ -126,7 +127,7 @@ def test_a_filter_on_a_masked_field_is_refused(company: Any) -> None:
     where = FilterGroup(items=[Condition(field="mobile", op="contains", value="138")])
 
     with pytest.raises(UnknownField):
-        create_export(actor=actor, order=ExportIn(object="customer", query=QuerySpec(filter=where)))
+        create_export(actor=actor, order=ExportIn(object="customer", query=ExportQuery(filter=where)))
 
 
 def test_exports_within_the_export_scope_only(company: Any) -> None:
@@ -157,7 +158,7 @@ def test_only_the_requester_fetches_the_file(company: Any, made: Any) -> None:
 def test_writes_the_audit_entry_before_the_file_is_handed_out(company: Any) -> None:
     actor = make_exporter(company)
     where = FilterGroup(items=[Condition(field="stage", op="eq", value="won")])
-    run, content = export(actor, format="csv", columns=["name"], query=QuerySpec(filter=where))
+    run, content = export(actor, format="csv", columns=["name"], query=ExportQuery(filter=where))
 
     entries = [e for e in list_entries(actor=actor_of(company), limit=50).items if e.run_id == run.id]
     assert {e.operation for e in entries} == {"export.run", "export.download"}
@@ -254,3 +255,26 @@ def test_the_quick_look_at_a_cell_decides_like_the_long_one(text: str) -> None:
     head = cleaned.lstrip(" \u3000\xa0\ufeff\u200b")
 
     assert safe_text(text) == (f"'{cleaned}" if head.startswith(spreadsheet.FORMULA_STARTS) else cleaned)
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_holds_the_chosen_records_alone_and_none_out_of_reach(db_ready: None, kind: str) -> None:
+    workspace = make_workspace(objects=True)
+    with workspace_context(workspace.id):
+        boss, seller = make_exporter(workspace), make_exporter(workspace, view="own", edit="own", export="own")
+        ids = {
+            name: create_record(actor=who, object_key="customer", fields={"name": name})
+            for who, name in ((boss, "甲公司"), (boss, "乙公司"), (boss, "丙公司"), (seller, "丁公司"))
+        }
+
+        def names_in(who: Any, **query: Any) -> set[str]:
+            asked = {key: [str(ids[name]) for name in names] for key, names in query.items()}
+            order = {"object": "customer", "format": kind, "query": asked, "columns": ["name"]}
+            run_id = create_export(actor=who, order=ExportIn.model_validate(order))
+            text = export_path(run_id).read_text(encoding="utf-8-sig")
+            return {name for name in ids if name in text}
+
+        assert names_in(boss, ids=["甲公司", "丙公司"]) == {"甲公司", "丙公司"}
+        assert names_in(boss, but=["甲公司"]) == {"乙公司", "丙公司", "丁公司"}
+        assert names_in(seller, ids=["甲公司", "丁公司"]) == {"丁公司"}
+        assert names_in(seller, but=["丁公司"]) == set()

@@ -18,7 +18,8 @@ export interface ExportIn {
   readonly object: string
   readonly format: ExportFormat
   readonly values: ExportValues
-  readonly query: QuerySpec
+  /** The list's question; `ids` are the records chosen, `but` those left out. */
+  readonly query: QuerySpec & { ids?: readonly string[]; but?: readonly string[] }
   readonly columns: readonly string[]
 }
 

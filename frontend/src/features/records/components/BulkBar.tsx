@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { GitMerge, PencilLine, Trash2, X } from 'lucide-react'
+import { Download, GitMerge, PencilLine, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { canDo } from '../../../lib/can'
 import { useRecordParts } from '../../../lib/recordParts'
@@ -46,6 +46,16 @@ export function BulkBar({ object, ...rest }: BulkBarProps) {
                 onClick={() => bulk.setPanel('merge')}
               >
                 {t('merge')}
+              </Button>
+            )}
+            {canDo(object, 'export') && (
+              <Button
+                type="text"
+                size="small"
+                icon={<Download size={14} aria-hidden="true" />}
+                onClick={() => bulk.setPanel('export')}
+              >
+                {t('export')}
               </Button>
             )}
             {canDo(object, 'delete') && (

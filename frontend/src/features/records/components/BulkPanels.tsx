@@ -30,6 +30,7 @@ export function BulkPanels({ object, query, bulk }: BulkPanelsProps) {
             object={object}
             query={query}
             columns={query.select ?? []}
+            chosen={{ selection, countText }}
             onClose={() => bulk.close(false)}
           />
         )}

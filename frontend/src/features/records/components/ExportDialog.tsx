@@ -5,6 +5,7 @@ import type { ObjectDef, QuerySpec } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { toast } from '../../../ui/toast'
 import { type ExportFormat, type ExportRun, type ExportValues, exportUrl, runExport } from '../api/exports'
+import type { Selection } from '../api/runs'
 import { readableFields } from '../model/recordRow'
 import styles from './records.module.css'
 
@@ -12,11 +13,13 @@ interface ExportDialogProps {
   readonly object: ObjectDef
   readonly query: QuerySpec
   readonly columns: readonly string[]
+  /** What is ticked, if anything is; and how many that are. */
+  readonly chosen?: { selection: Selection; countText: string }
   readonly onClose: () => void
 }
 
 /** The current list as a file: format, columns, progress. */
-export function ExportDialog({ object, query, columns, onClose }: ExportDialogProps) {
+export function ExportDialog({ object, query, columns, chosen: ticked, onClose }: ExportDialogProps) {
   const { t } = useTranslation('records')
   const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [values, setValues] = useState<ExportValues>('labels')
@@ -35,8 +38,15 @@ export function ExportDialog({ object, query, columns, onClose }: ExportDialogPr
       const ordered = [...columns, ...fields.map((field) => field.key)].filter(
         (key, at, all) => chosen.includes(key) && all.indexOf(key) === at,
       )
+      const narrowed = ticked ? narrowTo(ticked.selection) : {}
       const done = await runExport(
-        { object: object.key, format, values, query: { ...asked, select: ordered }, columns: ordered },
+        {
+          object: object.key,
+          format,
+          values,
+          query: { ...asked, ...narrowed, select: ordered },
+          columns: ordered,
+        },
         setRun,
         abort.current.signal,
       )
@@ -74,7 +84,9 @@ export function ExportDialog({ object, query, columns, onClose }: ExportDialogPr
     >
       <div className={styles.dialog}>
         {fault && <Alert type="error" showIcon title={fault} />}
-        <p className={styles.quiet}>{t('export.hint')}</p>
+        <p className={styles.quiet}>
+          {ticked ? t('export.hintChosen', { count: ticked.countText }) : t('export.hint')}
+        </p>
         <span id="export-format">{t('export.format')}</span>
         <Radio.Group
           aria-labelledby="export-format"
@@ -128,6 +140,12 @@ export function ExportDialog({ object, query, columns, onClose }: ExportDialogPr
       </div>
     </Modal>
   )
+}
+
+/** Chosen one by one, or all but some: those filter and search of the list say already. */
+function narrowTo(selection: Selection): { ids?: readonly string[]; but?: readonly string[] } {
+  if (selection.ids) return { ids: selection.ids }
+  return selection.but?.length ? { but: selection.but } : {}
 }
 
 function download(url: string, name: string): void {

@@ -29,8 +29,7 @@ export function PhoneBulkBar({ object, onDone, ...rest }: BulkBarProps & { reado
   if (mayEdit && owner && bulkFields(object).includes(owner))
     actions.push({ key: 'handOver', icon: UserRound })
   if (parts && bulk.two && mayEdit && mayDelete) actions.push({ key: 'merge', icon: GitMerge })
-  // a file is made of what the list finds, not of single records
-  if (canDo(object, 'export') && bulk.isAll) actions.push({ key: 'export', icon: Download })
+  if (canDo(object, 'export')) actions.push({ key: 'export', icon: Download })
   if (mayDelete) actions.push({ key: 'delete', icon: Trash2, isDanger: true })
   return (
     <>
