@@ -72,6 +72,33 @@ def test_bulk_edit_shows_what_stands_there_and_can_be_undone(visit: Any) -> None
     assert {stage_of(visitor, one) for one in ids} == {"lead"}
 
 
+def test_the_ticked_records_alone_are_exported(visit: Any) -> None:
+    visitor = visit("boss")
+    word = f"挑选{secrets.token_hex(3)}"
+    visitor.open("/o/customer")
+    make_customers(visitor, word, 4)
+    page = open_list(visitor, word)
+
+    def exported() -> set[str]:
+        page.get_by_role("toolbar", name="已选").get_by_role("button", name="导出").click()
+        panel = page.get_by_role("dialog", name="导出客户")
+        panel.get_by_role("radio", name="CSV（UTF-8）").check()
+        with page.expect_download() as waiting:
+            panel.get_by_role("button", name="导出", exact=True).click()
+        expect(panel).to_be_hidden()
+        text = waiting.value.path().read_text(encoding="utf-8-sig")
+        return {f"{word}{n}号" for n in range(4) if f"{word}{n}号" in text}
+
+    tick(page, 1, 3)
+    cells = page.locator(".jg-td").filter(has_text=word)
+    shown = sorted((cell.bounding_box()["y"], cell.inner_text()) for cell in cells.all())
+    first, third = (next(f"{word}{n}号" for n in range(4) if f"{word}{n}号" in shown[at][1]) for at in (0, 2))
+    assert exported() == {first, third}
+    page.get_by_role("button", name="选择全部").click()
+    tick(page, 1)
+    assert exported() == {f"{word}{n}号" for n in range(4)} - {first}
+
+
 @pytest.mark.parametrize("phone", [False, True])
 def test_deleted_records_come_back_from_the_recycle_bin(visit: Any, phone: bool) -> None:
     visitor = visit("boss", phone=phone)
