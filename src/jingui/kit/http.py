@@ -79,6 +79,18 @@ def within(manager: Callable[[Actor], AbstractContextManager[None]]) -> Callable
     return decorate
 
 
+def _door(operation: Operation) -> Callable[[HttpRequest], bool]:
+    """Return what Ninja asks before it reads a request: who may not come in learns nothing of its form."""
+
+    def let_in(request: HttpRequest) -> bool:
+        actor = get_actor(request)
+        if operation.kind == "system":
+            guard.check(actor, operation)
+        return True
+
+    return let_in
+
+
 class JinguiRouter(Router):
     """A router whose routes declare ``operation=`` (checked) or ``public=True``.
 
@@ -95,12 +107,10 @@ class JinguiRouter(Router):
         def decorate(view: V) -> V:
             @wraps(view)
             def run(request: HttpRequest, *args: Any, **kw: Any) -> Any:
-                if operation is not None:
-                    actor = get_actor(request)
-                    if operation.kind == "system":
-                        guard.check(actor, operation)
                 return view(request, *args, **kw)
 
+            if operation is not None:
+                kwargs["auth"] = _door(operation)
             run.jingui_operation = operation  # type: ignore[attr-defined]  # read by the route test
             run.jingui_public = public  # type: ignore[attr-defined]
             register = getattr(super(JinguiRouter, self), method)
