@@ -46,6 +46,7 @@ FILES = (
 _OURS = ROOT / "src" / "jingui" / "access" / "tests"
 TESTS = (
     *(str(path) for path in sorted(_OURS.glob("test_*.py")) if not path.name.startswith(("test_api", "test_session"))),
+    "tests/test_access_details.py",
     "tests/test_access_model.py",
     "tests/test_access_review.py",
     "tests/test_access_scenarios.py",
