@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from jingui.access.errors import BeyondOwnRights, LastAdministrator
+from jingui.access.errors import BeyondOwnRights, GrantNotFound, LastAdministrator
 from jingui.access.models import RecordGrant
 from jingui.access.selectors.explain import explain, list_viewers
 from jingui.access.selectors.exporters import list_exporters
@@ -104,6 +104,18 @@ def test_an_end_that_is_now_is_past(shop, monkeypatch):
         )
 
 
+def test_only_a_share_of_this_record_is_taken_back(shop):
+    admin, friend = boss(shop), person(shop, grant("own"))
+    one, two = add(shop, "甲", admin), add(shop, "乙", admin)
+    made = share_record(actor=admin, object_key="shop", record_id=one, new=NewGrant("share", friend.id))
+
+    for record, grant_id in ((two, made.id), (one, make_id())):
+        with pytest.raises(GrantNotFound):
+            revoke_share(actor=admin, object_key="shop", record_id=record, grant_id=grant_id)
+
+    assert RecordGrant.objects.filter(id=made.id).exists()
+
+
 def test_sharing_again_changes_what_there_is(shop):
     record, friend, first, second = add(shop), person(shop, grant("own")), boss(shop), boss(shop)
     made = share_record(actor=first, object_key="shop", record_id=record, new=NewGrant("share", friend.id))
@@ -197,6 +209,18 @@ def test_everything_is_every_system_operation_and_nothing_else():
 
     assert system_operations([RolePolicy(system=["*"])]) == every
     assert system_operations([RolePolicy(system=["record.view", "no.such", "audit.view"])]) == {"audit.view"}
+
+
+def test_services_ask_for_the_right_themselves(shop):
+    plain = actor_for(person(shop, grant()))
+    harmless, other = make_role(shop, objects={"shop": grant("own")}), person(shop)
+
+    with pytest.raises(Denied):
+        assign_roles(actor=plain, member_id=other.id, role_ids=[harmless.id])
+    with pytest.raises(Denied):
+        set_separation(actor=plain, is_on=True)
+    with pytest.raises(Denied):
+        begin_see_as(actor=plain, member_id=other.id)
 
 
 def test_a_deleted_role_is_a_change_of_rights(shop):

@@ -5,6 +5,7 @@ import { homeRoute } from './routes/home'
 import { importHistoryRoute, importRoute, importRunRoute } from './routes/imports'
 import { inboxRoute } from './routes/inbox'
 import { inviteRoute, loginRoute } from './routes/login'
+import { missingRoute } from './routes/missing'
 import { recordListRoute, recordRoute } from './routes/records'
 import { recycleRoute } from './routes/recycle'
 import { rootRoute } from './routes/root'
@@ -39,6 +40,7 @@ const routeTree = rootRoute.addChildren([
     importRunRoute,
     recycleRoute,
     inboxRoute,
+    missingRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,
       profileRoute,

@@ -1,16 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, type ErrorComponentProps, Link, Outlet } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { createRootRouteWithContext, type ErrorComponentProps, Outlet } from '@tanstack/react-router'
 import { asApiError } from '../../lib/apiError'
-import { ErrorState, NotFoundState } from '../../ui/states'
+import { ErrorState } from '../../ui/states'
+import { MissingPage } from '../shell/MissingPage'
 
 interface RouterContext {
   queryClient: QueryClient
-}
-
-function MissingPage() {
-  const { t } = useTranslation('common')
-  return <NotFoundState action={<Link to="/">{t('goHome')}</Link>} />
 }
 
 function BrokenPage({ error, reset }: ErrorComponentProps) {
