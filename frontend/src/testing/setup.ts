@@ -1,5 +1,5 @@
 import { cleanup } from '@testing-library/react'
-import { afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { startI18n, switchLanguage } from '../lib/i18n'
 
 beforeAll(async () => {
@@ -9,3 +9,6 @@ beforeAll(async () => {
 })
 
 afterEach(cleanup)
+
+// Parts that load when they are drawn must have come before their page goes, or the run counts it as a fault.
+afterAll(() => vi.dynamicImportSettled())
