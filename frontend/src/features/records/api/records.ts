@@ -105,8 +105,15 @@ export function useAggregate(object: string, spec: AggregateSpec | null) {
     queryKey: ['figures', object, spec],
     enabled: spec !== null,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      http.request<Aggregate>(`${base(object)}/aggregate`, { method: 'POST', body: spec, signal }),
+    queryFn: async ({ signal }) => {
+      const answer = await http.request<Aggregate>(`${base(object)}/aggregate`, {
+        method: 'POST',
+        body: spec,
+        signal,
+      })
+      // What was asked stays with the answer: it may be looked at after something else has been asked.
+      return { ...answer, measures: spec?.measures ?? [] }
+    },
   })
 }
 

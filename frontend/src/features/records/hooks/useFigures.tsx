@@ -46,17 +46,19 @@ export function useFigures(options: FigureOptions): GridSummary {
   useBands(object, group, { ...asked, measures }, fields, state, source)
   useFreshFigures(object.key, edits)
 
-  const values = total.data?.values
+  const told = total.data
   return useMemo<GridSummary>(() => {
     const figures = new Map<string, GridFigure>()
     for (const field of fields) {
       const choices = figuresOf(field)
       if (choices.length === 0) continue
       const chosen = figureFor(field, state.figures)
-      const at = measures.findIndex((measure) => measure.field === field.key)
+      const measure = measures.find((one) => one.field === field.key)
+      // An older answer speaks of this figure only if it was asked for the same one.
+      const at = told?.measures.findIndex((one) => one.field === field.key && one.fn === measure?.fn) ?? -1
       figures.set(field.key, {
         label: chosen === 'none' ? '' : t(`figure.${chosen}`),
-        value: at < 0 ? '' : values ? formatFigure(field, chosen, values[at]) : '…',
+        value: !measure ? '' : at < 0 ? '…' : formatFigure(field, chosen, told?.values?.[at]),
         choices: choices.map((key) => ({ key, label: t(`figure.${key}`), isOn: key === chosen })),
       })
     }
@@ -64,7 +66,7 @@ export function useFigures(options: FigureOptions): GridSummary {
       figures,
       onChoose: (column, figure) => patch({ figures: { ...state.figures, [column]: figure as Figure } }),
     }
-  }, [fields, measures, values, state.figures, patch, t])
+  }, [fields, measures, told, state.figures, patch, t])
 }
 
 /** Ask for the groups and hand them to the source. */
