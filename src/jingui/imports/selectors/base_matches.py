@@ -84,16 +84,19 @@ class BaseMatcher:
 
     def read_base(self, on_page: Callable[[], None]) -> None:
         """Go through the records in reach once and note what a row of the file may share."""
+        if not self._kinds and not self._reads_names:
+            return
         passes, add = self._keys.filter, self._spool.add
         for n, record in enumerate(self._pages()):
             if n % TOLD_ROWS == 0:
                 on_page()
-            record_id, title = record[0].bytes, str(record[1] or "")
+            # A name the actor may not read decides nothing, the score included.
+            record_id, title = record[0].bytes, str(record[1] or "") if self._reads_names else ""
             for (kind, _key), value in zip(self._kinds, record[2:], strict=True):
                 digest = telling_digest(kind, value)
                 if digest is not None and digest in passes:
                     add((kind, digest, record_id, title))
-            if title and self._reads_names:
+            if title:
                 digest = name_digest(title)
                 if digest in passes:
                     add((NAME, digest, record_id, title))
@@ -124,7 +127,7 @@ class BaseMatcher:
         place, name = (key.sheet, key.row), key.name
         is_same = key_form(name) == key_form(title)
         if key.kind != NAME:
-            is_other = key.kind in ("same_phone", "same_email") and not is_same
+            is_other = key.kind in ("same_phone", "same_email") and self._reads_names and not is_same
             return BaseMatch(place, record_id, label, key.kind, OTHER_NAME if is_other else SCORES[key.kind], name)
         score = SAME_NAME if is_same else name_similarity(name, title)
         if score >= MIN_SCORE and (is_company(name) or is_company(title)):

@@ -296,6 +296,24 @@ def test_matches_stay_within_the_reach_of_who_asks(actor: Actor) -> None:
     assert preview_import(actor=other, run_id=run_id)["matches"] == []
 
 
+def test_a_score_tells_nothing_of_a_name_one_may_not_read(actor: Actor) -> None:
+    first = upload(actor, "a.csv", "客户名称,手机\n上海华信科技有限公司,13800138001\n".encode())
+    map_and_start(actor, first)
+    run_import(run_id=first)
+    from jingui.workspaces.models import Workspace
+
+    workspace = Workspace.objects.get(pk=actor.workspace_id)
+    blind = make_importer(workspace, fields={"name": {"read": "masked", "write": True}})
+
+    def matches(name: str) -> list[tuple[str, float, str | None]]:
+        run_id = upload(blind, "b.csv", f"客户名称,手机\n{name},13800138001\n".encode())
+        set_mapping(actor=blind, run_id=run_id, choices=MappingIn(mapping={"A": "name", "B": "mobile"}))
+        found = preview_import(actor=blind, run_id=run_id)["matches"]
+        return [(match["kind"], match["score"], match["record"]["label"]) for match in found]
+
+    assert matches("上海华信科技有限公司") == matches("王磊") == [("same_phone", 0.9, None)]
+
+
 def test_template_comes_back_without_its_example(actor: Actor) -> None:
     name, content = make_template(actor=actor, object_key="customer")
 
