@@ -16,6 +16,7 @@ from jingui.imports.selectors.runs import load_run
 from jingui.imports.selectors.storage import run_dir
 from jingui.imports.services.plan import build_plan
 from jingui.imports.services.preview_import import preview_import
+from jingui.imports.services.rights import open_for_import
 from jingui.imports.types import RunStatus
 from jingui.kit.actor import Actor
 from jingui.kit.errors import DomainError
@@ -42,10 +43,11 @@ def request_preview(*, actor: Actor, run_id: UUID) -> tuple[dict[str, Any], bool
     run = load_run(actor, run_id)
     if run.status in (RunStatus.ANALYSING, RunStatus.FAILED):
         raise ImportNotReady
-    plan = build_plan(actor, run)
-    is_small = run.total_count <= DIRECT_ROWS and estimate_rows(plan.target.obj) <= DIRECT_RECORDS
+    table = open_for_import(actor, run.object_key).obj
+    is_small = run.total_count <= DIRECT_ROWS and estimate_rows(table) <= DIRECT_RECORDS
     if is_small or actor.member_id is None:
         return preview_import(actor=actor, run_id=run_id), True
+    build_plan(actor, run)
     key = _key(actor, run)
     state = _read_state(run_id)
     if state.get("key") == key and state.get("status") in ("running", "done"):

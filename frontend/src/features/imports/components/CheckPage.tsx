@@ -1,11 +1,12 @@
-import { Alert, Button, Progress, Spin } from 'antd'
+import { Alert, Button, Spin } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { useImportPreview } from '../api/useImportActions'
-import { type ImportRun, type ImportSettings, percentOf } from '../model/importRun'
+import type { ImportRun, ImportSettings } from '../model/importRun'
 import type { ImportPreview } from '../model/preview'
+import { CheckProgress } from './CheckProgress'
 import { CheckStep } from './CheckStep'
 import css from './imports.module.css'
 
@@ -60,21 +61,7 @@ export function CheckPage({ object, run, settings, preview, onChange, onPreview,
     <div className={css.reading} role="status">
       <Spin />
       <strong>{t('checking')}</strong>
-      {again.progress ? (
-        <>
-          <Progress
-            className={css.wide ?? ''}
-            percent={percentOf(again.progress)}
-            aria-label={t('checking')}
-          />
-          <span>
-            {t(again.progress.phase === 'compare' ? 'comparing' : 'checkedRows', {
-              done: again.progress.done.toLocaleString(),
-              total: again.progress.total.toLocaleString(),
-            })}
-          </span>
-        </>
-      ) : null}
+      {again.progress ? <CheckProgress className={css.wide} progress={again.progress} /> : null}
     </div>
   )
 }

@@ -1,10 +1,10 @@
-import { Alert, Button, Checkbox, Progress, Tabs } from 'antd'
+import { Alert, Button, Checkbox, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { useStartImport } from '../api/useImportActions'
-import { type ImportRun, type ImportSettings, percentOf } from '../model/importRun'
+import type { ImportRun, ImportSettings } from '../model/importRun'
 import {
   doubtfulGroups,
   type ImportPreview,
@@ -12,6 +12,7 @@ import {
   type PreviewState,
   problemKinds,
 } from '../model/preview'
+import { CheckProgress } from './CheckProgress'
 import { DuplicateReview } from './DuplicateReview'
 import { FileNotices } from './FileNotices'
 import css from './imports.module.css'
@@ -112,13 +113,7 @@ export function CheckStep({ object, run, settings, preview, again, onChange, onB
         >
           {t('runRules')}
         </Checkbox>
-        {again.progress ? (
-          <Progress
-            className={css.checking ?? ''}
-            percent={percentOf(again.progress)}
-            aria-label={t('checking')}
-          />
-        ) : null}
+        {again.progress ? <CheckProgress className={css.checking} progress={again.progress} /> : null}
         <Button onClick={onBack}>{t('back')}</Button>
         <Button type={isStale ? 'primary' : 'default'} loading={again.isPending} onClick={apply}>
           {t('apply')}

@@ -1,4 +1,4 @@
-import { Alert, Button, Progress } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef } from '../../../api/types'
@@ -13,10 +13,10 @@ import {
   initialSettings,
   type Mapping,
   missingRequired,
-  percentOf,
   withMapping,
 } from '../model/importRun'
 import type { ImportPreview } from '../model/preview'
+import { CheckProgress } from './CheckProgress'
 import { ColumnTable } from './ColumnTable'
 import { CompanionCard } from './CompanionCard'
 import { DuplicateRuleField } from './DuplicateRuleField'
@@ -156,13 +156,7 @@ export function ColumnsStep({ object, run, wizard, settings, onChange, onPreview
         />
       ) : null}
       <footer className={css.actions}>
-        {preview.progress ? (
-          <Progress
-            className={css.checking ?? ''}
-            percent={percentOf(preview.progress)}
-            aria-label={t('checking')}
-          />
-        ) : null}
+        {preview.progress ? <CheckProgress className={css.checking} progress={preview.progress} /> : null}
         <Button
           type="primary"
           loading={preview.isPending}
