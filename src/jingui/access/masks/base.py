@@ -128,7 +128,7 @@ class RuleMask(Mask):
     rules: Mapping[Preset, Sequence[Rule]]
     otherwise: Mapping[Preset, str] = field(default_factory=dict)
     quick: Mapping[Preset, tuple[str, str]] = field(default_factory=dict)
-    """SQL only: pattern of the form nearly every stored value has, and the same result without groups."""
+    """SQL only: condition of the form nearly every stored value has, and the same result without groups."""
 
     @cached_property
     def _compiled(self) -> Mapping[Preset, list[tuple[re.Pattern[str], Rule]]]:
@@ -156,10 +156,7 @@ class RuleMask(Mask):
 
     def sql_shortcut(self, preset: Preset) -> tuple[str, str] | None:
         """Return the quick form, where there is one."""
-        if preset not in self.quick:
-            return None
-        pattern, expression = self.quick[preset]
-        return f"v ~ {quote_literal(pattern)}", expression
+        return self.quick.get(preset)
 
     def replacement_sql(self, rule: Rule, preset: Preset) -> str:  # preset: for subclasses
         """Return the expression that gives what ``rule`` shows of ``n``."""

@@ -1,6 +1,6 @@
 """E-mail addresses: ``z***@example.com``."""
 
-from jingui.access.masks.base import Normal, Preset, Rule, RuleMask, same
+from jingui.access.masks.base import Normal, Preset, Rule, RuleMask, quote_literal, same
 
 _LOCAL = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]"
 _LABEL = "[A-Za-z0-9][A-Za-z0-9-]*"
@@ -23,7 +23,7 @@ EMAIL = RuleMask(
     same("***@***"),
     {
         Preset.STANDARD: (
-            rf"\A[A-Za-z0-9]{_LOCAL}+@{_LABEL}(?:\.{_LABEL})+\Z",
+            "v ~ " + quote_literal(rf"\A[A-Za-z0-9]{_LOCAL}+@{_LABEL}(?:\.{_LABEL})+\Z"),
             "left(v, 1) || '***@' || split_part(v, '@', 2)",
         ),
     },
