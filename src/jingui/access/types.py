@@ -231,8 +231,9 @@ class AccessPlan:
 
     A field that is not in ``fields`` does not exist for the actor. ``scope(op)`` names the widest
     scope and is ``Scope.NONE`` where the operation is not allowed; which records it reaches is
-    said by ``reach`` alone (``access.selectors.row_scope`` writes it as SQL). ``also`` must reach a
-    record, too: who looks as another sees no more than himself.
+    said by ``reach`` alone (``access.selectors.row_scope`` writes it as SQL). ``below`` holds what lies
+    in and below each department its roles name. ``also`` must reach a record, too: who looks as
+    another sees no more than himself.
     """
 
     object_key: str
@@ -241,6 +242,8 @@ class AccessPlan:
     member_id: UUID | None
     department_ids: tuple[UUID, ...] = ()
     subtree_ids: tuple[UUID, ...] = ()
+    above_ids: tuple[UUID, ...] = ()
+    below: Mapping[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     epoch: int = 0
     shape_key: tuple[str, ...] = field(default=())
     reach: Mapping[str, Reach] = field(default_factory=dict)

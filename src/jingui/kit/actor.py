@@ -19,8 +19,9 @@ class Actor:
     """One principal in one workspace.
 
     ``department_ids`` are the departments he belongs to; ``subtree_ids`` those and everything
-    below them (departments he heads count as his own). ``role_ids`` are sorted, so the pair
-    (``role_ids``, ``policy_epoch``) is a cache key. ``system`` actors pass every check. ``viewer`` is
+    below them (departments he heads count as his own), ``above_ids`` those and everything above.
+    ``opened`` are the objects of which a record was shared with him or his departments, ended or
+    not. ``role_ids`` are sorted, so the pair (``role_ids``, ``policy_epoch``) is a cache key. ``system`` actors pass every check. ``viewer`` is
     who looks as this member ("see as"): read only, with the rights both have.
     """
 
@@ -33,6 +34,8 @@ class Actor:
     department_id: UUID | None = None
     department_ids: tuple[UUID, ...] = ()
     subtree_ids: tuple[UUID, ...] = ()
+    above_ids: tuple[UUID, ...] = ()
+    opened: frozenset[str] = frozenset()
     language: str = "zh-Hans"
     timezone: str = "Asia/Shanghai"
     channel: str = "web"

@@ -36,17 +36,23 @@ _BY_KEY = (
     + """JOIN api_key k ON k.member_id = m.id
 WHERE k.workspace_id = %s AND k.prefix = %s AND k.revoked_at IS NULL AND k.expires_at > now() AND m.status = 'active'"""
 )  # fmt: skip
-# Roles and places: every change of them raises the policy epoch, so they are kept by it.
+# Roles, places and what is shared: every change of them raises the policy epoch, so they are kept by it.
 _PLACES = """
 SELECT ARRAY(SELECT mr.role_id FROM member_role mr WHERE mr.member_id = %(member)s ORDER BY mr.role_id),
        (SELECT p.department_id FROM department_member p WHERE p.member_id = %(member)s
         ORDER BY p.is_main DESC, p.id LIMIT 1),
        own.ids,
-       ARRAY(SELECT DISTINCT c.descendant_id FROM department_closure c WHERE c.ancestor_id = ANY(own.ids) ORDER BY 1)
+       ARRAY(SELECT DISTINCT c.descendant_id FROM department_closure c WHERE c.ancestor_id = ANY(own.ids) ORDER BY 1),
+       above.ids,
+       ARRAY(SELECT g.object_key FROM record_grant g WHERE g.member_id = %(member)s
+             UNION SELECT g.object_key FROM record_grant g WHERE g.department_id = ANY(above.ids))
 FROM (SELECT ARRAY(
     SELECT p.department_id FROM department_member p WHERE p.member_id = %(member)s
     UNION SELECT d.id FROM department d WHERE d.head_id = %(member)s AND d.archived_at IS NULL ORDER BY 1
 ) AS ids) own
+CROSS JOIN LATERAL (SELECT ARRAY(
+    SELECT DISTINCT c.ancestor_id FROM department_closure c WHERE c.descendant_id = ANY(own.ids) ORDER BY 1
+) AS ids) above
 """
 _TOUCH_KEY = "UPDATE api_key SET last_used_at = now() WHERE id = %s"
 _FIXED = 9
@@ -59,6 +65,8 @@ class _Places:
     department_id: UUID | None
     department_ids: tuple[UUID, ...]
     subtree_ids: tuple[UUID, ...]
+    above_ids: tuple[UUID, ...]
+    opened: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +135,8 @@ def _kept_places(row: Any) -> _Places:
 
 
 def _read_places(member_id: UUID) -> _Places:
-    roles, department, own, below = _fetch(_PLACES, {"member": member_id})
-    return _Places(tuple(roles), department, tuple(own), tuple(below))
+    roles, department, own, below, above, opened = _fetch(_PLACES, {"member": member_id})
+    return _Places(tuple(roles), department, tuple(own), tuple(below), tuple(above), frozenset(opened))
 
 
 def _fetch(sql: str, params: Any) -> Any:
@@ -164,6 +172,8 @@ def _resolved(row: Any, places: _Places, kind: ActorKind, channel: str, ip: str)
         department_id=places.department_id,
         department_ids=places.department_ids,
         subtree_ids=places.subtree_ids,
+        above_ids=places.above_ids,
+        opened=places.opened,
         channel=channel,
         ip=ip,
     )

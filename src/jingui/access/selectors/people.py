@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
-from jingui.access.models import MemberRole
+from jingui.access.models import MemberRole, RecordGrant
 from jingui.kit.actor import Actor, ActorKind
 from jingui.workspaces.models import Department, DepartmentClosure, DepartmentMember, Member
 
@@ -28,6 +28,12 @@ def list_member_actors(viewer: Actor, *, only: Collection[UUID] | None = None) -
     ):
         roles[member_id].append(role_id)
     places, below = _places(ids)
+    above: dict[UUID, set[UUID]] = defaultdict(set)
+    for ancestor_id, descendants in below.items():
+        for descendant_id in descendants:
+            above[descendant_id].add(ancestor_id)
+    opened = _opened()
+    higher = {member_id: {d for own in places[member_id] for d in above[own]} for member_id in ids}
     return [
         Actor(
             kind=ActorKind.MEMBER,
@@ -38,6 +44,8 @@ def list_member_actors(viewer: Actor, *, only: Collection[UUID] | None = None) -
             role_ids=tuple(roles[member_id]),
             department_ids=tuple(sorted(places[member_id])),
             subtree_ids=tuple(sorted({d for root in places[member_id] for d in below[root]})),
+            above_ids=tuple(sorted(higher[member_id])),
+            opened=frozenset().union(*(opened[holder] for holder in (member_id, *higher[member_id]))),
             language=viewer.language,
             timezone=viewer.timezone,
             channel="job",
@@ -52,6 +60,15 @@ def list_holder_ids(role_id: UUID) -> list[UUID]:
     """Return the active members who hold a role, whether it counts just now or not."""
     holders = MemberRole.objects.filter(role_id=role_id, member__status=Member.Status.ACTIVE)
     return list(holders.order_by("member__name_key", "member_id").values_list("member_id", flat=True))
+
+
+def _opened() -> dict[UUID, set[str]]:
+    """Return of which objects something was shared, by member and department."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    rows = RecordGrant.objects.values_list("member_id", "department_id", "object_key").distinct()
+    for member_id, department_id, object_key in rows:
+        found[member_id or department_id].add(object_key)
+    return found
 
 
 def _places(ids: list[UUID]) -> tuple[dict[UUID, set[UUID]], dict[UUID, set[UUID]]]:

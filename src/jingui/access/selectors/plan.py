@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from jingui.access.selectors.cache import EpochCache
 from jingui.access.selectors.conditions import compile_conditions, day_of
 from jingui.access.selectors.fields import join_fields
-from jingui.access.selectors.policies import RoleRights, list_active_roles, list_granted_objects
+from jingui.access.selectors.policies import RoleRights, list_active_roles
 from jingui.access.selectors.reach import Reaches, join_reach
 from jingui.access.types import (
     ANY_OBJECT,
@@ -25,6 +26,7 @@ from jingui.access.types import (
     Scope,
 )
 from jingui.kit.actor import Actor
+from jingui.workspaces.selectors.departments import list_below
 
 _plans: EpochCache[tuple[ObjectShape, AccessPlan]] = EpochCache(4_000)
 _personal: EpochCache[AccessPlan] = EpochCache(4_000)
@@ -37,7 +39,7 @@ def compile_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
     His roles are joined: records any of them reaches, the highest step of the ladder per field;
     refusals of any role are taken off last. A role without ``view`` on the object adds nothing
     but its refusals. Compiled once per set of roles and epoch; who he is and where he belongs is
-    put in last, conditions once per member and day.
+    put in last, once per member and epoch, with conditions also per day.
     """
     if actor.is_system:
         return system_plan(actor, shape)
@@ -51,13 +53,11 @@ def compile_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
         lambda: (shape, join_roles(actor, shape, roles)),
         fits=lambda found: found[0] is shape or found[0] == shape,
     )
-    if not plan.condition_list:
-        return of_actor(plan, actor)
-    personal = (*key, actor.member_id, actor.department_ids, actor.subtree_ids, actor.timezone, day_of(actor))
+    day = day_of(actor) if plan.condition_list else None
     return _personal.get(
-        personal,
+        (*key, actor.member_id, actor.timezone, day),
         lambda: compile_conditions(of_actor(plan, actor), actor),
-        fits=lambda found: found.fields is plan.fields,
+        fits=lambda found: found.fields is plan.fields and is_of_actor(found, actor),
     )
 
 
@@ -104,7 +104,7 @@ def join_roles(actor: Actor, shape: ObjectShape, roles: Sequence[RoleRights]) ->
         shape_key=(*epochs, shape.key, *(str(role.id) for role in roles)),
         reach=reach,
         condition_list=tuple(reaches.conditions),
-        has_grants=shape.key in list_granted_objects(actor),
+        below=list_below(chosen_departments(grants)),
         limits=join_limits(viewing),
     )
 
@@ -142,4 +142,26 @@ def _widest(reach: Reach) -> Scope:
 
 def of_actor(plan: AccessPlan, actor: Actor) -> AccessPlan:
     """Say for whom a plan of roles is."""
-    return replace(plan, member_id=actor.member_id, department_ids=actor.department_ids, subtree_ids=actor.subtree_ids)
+    return replace(
+        plan,
+        member_id=actor.member_id,
+        department_ids=actor.department_ids,
+        subtree_ids=actor.subtree_ids,
+        above_ids=actor.above_ids,
+        has_grants=plan.object_key in actor.opened,
+    )
+
+
+def is_of_actor(plan: AccessPlan, actor: Actor) -> bool:
+    """Tell whether a member's plan is for the places he has: the epoch says so, unless the actor was made by hand."""
+    return (
+        plan.department_ids == actor.department_ids
+        and plan.subtree_ids == actor.subtree_ids
+        and plan.above_ids == actor.above_ids
+        and plan.has_grants == (plan.object_key in actor.opened)
+    )
+
+
+def chosen_departments(grants: Sequence[ObjectGrant]) -> set[UUID]:
+    """Return the departments that grants name."""
+    return {department for grant in grants for department in grant.departments}

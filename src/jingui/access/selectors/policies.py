@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from jingui.access.models import MemberRole, RecordGrant, Role
+from jingui.access.models import MemberRole, Role
 from jingui.access.selectors.cache import EpochCache
 from jingui.access.selectors.moments import is_within
 from jingui.access.types import ANY_OPERATION, RolePolicy
@@ -31,27 +31,23 @@ class RoleRights:
     windows: Mapping[UUID, Window]
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    roles: tuple[RoleRights, ...]
-    granted_objects: frozenset[str]
-
-
-_loaded: EpochCache[_Loaded] = EpochCache(2_000)
-_NOTHING = _Loaded((), frozenset())
+_loaded: EpochCache[tuple[RoleRights, ...]] = EpochCache(2_000)
 
 
 def list_active_roles(actor: Actor) -> tuple[RoleRights, ...]:
     """Return the roles that count now: held at this moment, within their hours and networks."""
-    loaded = _load(actor)
-    if not any(role.windows or role.policy.when for role in loaded.roles):
-        return loaded.roles
-    return tuple(role for role in loaded.roles if not find_refusal_of_role(role, actor))
+    held = list_held(actor)
+    if not any(role.windows or role.policy.when for role in held):
+        return held
+    return tuple(role for role in held if not find_refusal_of_role(role, actor))
 
 
 def list_held(actor: Actor) -> tuple[RoleRights, ...]:
     """Return all roles the actor holds, whether they count now or not."""
-    return _load(actor).roles
+    if not actor.role_ids:
+        return ()
+    key = (actor.workspace_id, actor.policy_epoch, actor.role_ids)
+    return _loaded.get(key, lambda: _read(actor.role_ids))
 
 
 def find_refusal_of_role(role: RoleRights, actor: Actor) -> str:
@@ -71,11 +67,6 @@ def find_refusal_of_role(role: RoleRights, actor: Actor) -> str:
 def list_policies(actor: Actor) -> tuple[RolePolicy, ...]:
     """Return the policies of the roles that count now, as they are at the actor's policy epoch."""
     return tuple(role.policy for role in list_active_roles(actor))
-
-
-def list_granted_objects(actor: Actor) -> frozenset[str]:
-    """Return the objects with records that are shared or have a team."""
-    return _load(actor).granted_objects
 
 
 def load_policies(role_ids: Sequence[UUID]) -> tuple[RolePolicy, ...]:
@@ -100,24 +91,13 @@ def list_system_operations(actor: Actor) -> frozenset[str]:
     return system_operations(list_policies(actor))
 
 
-def _load(actor: Actor) -> _Loaded:
-    if not actor.role_ids:
-        return _NOTHING
-    key = (actor.workspace_id, actor.policy_epoch, actor.role_ids)
-    return _loaded.get(key, lambda: _read(actor.role_ids))
-
-
-def _read(role_ids: Sequence[UUID]) -> _Loaded:
+def _read(role_ids: Sequence[UUID]) -> tuple[RoleRights, ...]:
     timed = MemberRole.objects.filter(role_id=OuterRef("pk")).filter(
         Q(starts_at__isnull=False) | Q(ends_at__isnull=False)
     )
     windows = ArraySubquery(timed.values(data=JSONObject(m="member_id", s="starts_at", e="ends_at")))
-    granted = ArraySubquery(RecordGrant.objects.values("object_key").distinct())
-    rows = Role.objects.filter(id__in=list(role_ids)).order_by("id")
-    found = list(
-        rows.annotate(windows=windows, granted=granted).values("id", "key", "label", "policy", "windows", "granted")
-    )
-    roles = tuple(
+    rows = Role.objects.filter(id__in=list(role_ids)).order_by("id").annotate(windows=windows)
+    return tuple(
         RoleRights(
             id=row["id"],
             key=row["key"],
@@ -125,9 +105,8 @@ def _read(role_ids: Sequence[UUID]) -> _Loaded:
             policy=RolePolicy.model_validate(row["policy"]),
             windows={UUID(item["m"]): (_moment(item["s"]), _moment(item["e"])) for item in row["windows"]},
         )
-        for row in found
+        for row in rows.values("id", "key", "label", "policy", "windows")
     )
-    return _Loaded(roles, frozenset(found[0]["granted"]) if found else frozenset())
 
 
 def _moment(value: str | None) -> datetime | None:

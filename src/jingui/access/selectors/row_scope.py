@@ -11,16 +11,11 @@ NOTHING = "false"
 Part = tuple[str, list[Any]]
 _GRANTS = (
     "SELECT g.record_id FROM public.record_grant g WHERE g.object_key = %s"
-    " AND (g.member_id = %s OR g.department_id = ANY(ARRAY(SELECT c.ancestor_id FROM public.department_closure c"
-    " WHERE c.descendant_id = ANY(%s::uuid[])))) AND (g.ends_at IS NULL OR g.ends_at > now()){more}"
+    " AND (g.member_id = %s OR g.department_id = ANY(%s::uuid[])) AND (g.ends_at IS NULL OR g.ends_at > now()){more}"
 )
 # Said twice: a record met on the way is looked up in a hash (an array would be read from end to end for
 # each), and the array is what an index over ids can be asked by.
 _GRANTED = f"({{alias}}.id IN ({_GRANTS}) AND {{alias}}.id = ANY(ARRAY({_GRANTS})))"
-_CLOSURE = (
-    "{alias}.department_id = ANY(ARRAY(SELECT c.descendant_id FROM public.department_closure c"
-    " WHERE c.ancestor_id = ANY(%s::uuid[])))"
-)
 _SHARED_VERBS = {"view": "", "edit": " AND g.can_edit"}
 """What a team or a share opens: nobody deletes, exports or passes on what was only lent to him."""
 
@@ -36,9 +31,23 @@ def row_predicate(plan: AccessPlan, operation: str, alias: str = "r") -> tuple[s
     key = (operation, alias)
     if key not in plan.predicates:
         text, values = _predicate(plan, operation, alias)
-        plan.predicates[key] = text, tuple(values)
+        plan.predicates[key] = text, tuple(_written(value) for value in values)
     text, kept = plan.predicates[key]
     return text, list(kept)
+
+
+def _written(value: Any) -> Any:
+    """Write ids and lists the way PostgreSQL reads them, once per plan instead of once per statement."""
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, list | tuple) and all(isinstance(item, str | UUID) for item in value):
+        return "{" + ",".join(_quoted(str(item)) for item in value) + "}"
+    return value
+
+
+def _quoted(text: str) -> str:
+    """Quote an element of an array (PostgreSQL manual, 8.15.6)."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _predicate(plan: AccessPlan, operation: str, alias: str) -> Part:
@@ -171,11 +180,7 @@ def _by_person(plan: AccessPlan, operation: str, alias: str) -> list[Part]:
 
 
 def _departments(plan: AccessPlan, term: RowTerm, alias: str) -> list[Part]:
-    if term.scope is Scope.CHOSEN:
-        return [(_CLOSURE.format(alias=alias), [list(term.departments)])] if term.departments else []
-    if term.scope is Scope.PARTICIPATED:
-        return []
-    ids: tuple[UUID, ...] = plan.department_ids if term.scope is Scope.DEPARTMENT else plan.subtree_ids
+    ids = _places(plan, term)
     if not ids:
         return []
     if len(ids) == 1:
@@ -183,9 +188,16 @@ def _departments(plan: AccessPlan, term: RowTerm, alias: str) -> list[Part]:
     return [(f"{alias}.department_id = ANY(%s::uuid[])", [list(ids)])]
 
 
+def _places(plan: AccessPlan, term: RowTerm) -> Sequence[UUID]:
+    """Return the departments whose records a scope holds, as they lie under the plan's epoch."""
+    if term.scope is Scope.CHOSEN:
+        return sorted({item for department in term.departments for item in plan.below.get(department, ())})
+    return {Scope.DEPARTMENT: plan.department_ids, Scope.SUBTREE: plan.subtree_ids}.get(term.scope, ())
+
+
 def _granted(plan: AccessPlan, operation: str, alias: str, *, kind: str) -> Part:
     more = f" AND g.kind = '{kind}'{_SHARED_VERBS[operation]}"
-    params = [plan.object_key, plan.member_id, list(plan.department_ids)]
+    params = [plan.object_key, plan.member_id, list(plan.above_ids)]
     return _GRANTED.format(alias=alias, more=more), params * 2
 
 

@@ -163,7 +163,7 @@ def test_ten_roles_ask_for_the_team_once():
         f"({third} OR (r.department_id = %s AND {first}) OR (r.department_id = %s AND {second})"
         f" OR ({own} AND ({first} OR {second})))"
     )
-    assert values == [2, place, 0, place, 1, ME, 0, 1]
+    assert values == [2, str(place), 0, str(place), 1, str(ME), 0, 1]
     assert text.count("%s") == len(params)
 
 
@@ -182,8 +182,8 @@ def test_a_predicate_that_was_written_before_is_nobody_elses_and_cannot_be_spoil
     other = dataclasses.replace(plan, member_id=make_id())
 
     assert row_predicate(plan, "delete")[0] == text
-    assert ME in row_predicate(plan, "delete")[1]
-    assert ME not in row_predicate(other, "delete")[1]
+    assert str(ME) in row_predicate(plan, "delete")[1]
+    assert str(ME) not in row_predicate(other, "delete")[1]
     assert row_predicate(plan, "delete", "t")[0] == text.replace("r.", "t.")
 
 

@@ -1,7 +1,7 @@
 """Read the department tree."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Count
@@ -52,6 +52,17 @@ def list_subtree_ids(department_ids: Iterable[UUID]) -> list[UUID]:
     """Return the departments given and everything below them."""
     pairs = DepartmentClosure.objects.filter(ancestor_id__in=list(department_ids))
     return list(pairs.values_list("descendant_id", flat=True).distinct().order_by("descendant_id"))
+
+
+def list_below(department_ids: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """Return for each department given itself and everything below it, in one statement; none for none."""
+    if not department_ids:
+        return {}
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    pairs = DepartmentClosure.objects.filter(ancestor_id__in=list(department_ids))
+    for ancestor_id, descendant_id in pairs.values_list("ancestor_id", "descendant_id").order_by("descendant_id"):
+        found[ancestor_id].append(descendant_id)
+    return {ancestor_id: tuple(below) for ancestor_id, below in found.items()}
 
 
 def count_members_below(department_id: UUID) -> int:
