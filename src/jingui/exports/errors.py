@@ -38,6 +38,7 @@ register_texts(
         "export.limit": ("你的角色每次最多导出 {limit} 条", "Your roles let out {limit} records at a time."),
         "export.not_ready": ("导出文件还没有生成完", "The file is not finished yet."),
         "export.nothing_selected": ("没有可导出的列", "There is no column to export."),
+        "export.mark": ("导出编号 {id} · {member} · {at}", "Export {id} · {member} · {at}"),
         "export.failed": ("导出因系统错误停止", "The export stopped because of an error."),
         "export.rights_changed": ("权限已变化，导出已停止", "Your rights have changed; the export was stopped."),
         "notify.export_done": ("“{file}”已导出，共 {rows} 条", "“{file}” is exported: {rows} records"),

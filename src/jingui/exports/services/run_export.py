@@ -16,9 +16,11 @@ from jingui.exports.models import ExportRun
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import compile_lines, stream_lines, stream_records
 from jingui.exports.services.cells import label_of, make_presenter
+from jingui.exports.services.output import mark_of, open_output, scratch_folder
 from jingui.exports.services.rights import check_rows, export_fields, open_for_export
 from jingui.exports.types import ExportQuery, ExportStatus
 from jingui.exports.writers.csv_writer import CsvWriter
+from jingui.exports.writers.head import FileHead
 from jingui.exports.writers.json_writer import JsonWriter
 from jingui.exports.writers.xlsx_writer import XlsxWriter
 from jingui.kit.actor import Actor
@@ -92,20 +94,27 @@ def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None
     by_key = run.values == "keys" or run.format == "json"
     headers = [item.key if by_key else label_of(item.label, run.language, item.key) for item in fields]
     title = label_of(target.obj.label, run.language, target.obj.key)
-    writer = _WRITERS[run.format](part, title, headers)
-    count = noted = 0
-    try:
-        for written in _write_rows(writer, target, run, fields, actor.timezone):
-            count += written
-            check_rows(target, count)
-            if count - noted >= PROGRESS_ROWS:
-                noted = count
-                _note_progress(run, count)
-                if on_progress:
-                    on_progress(count, run.total_count)
-    finally:
-        writer.close()
+    mark = mark_of(actor, run)
+    with scratch_folder(path) as scratch, open_output(part, run, mark) as stream:
+        writer = _WRITERS[run.format](stream, FileHead(title, headers, mark, scratch))
+        try:
+            count = _count_rows(target, run, _write_rows(writer, target, run, fields, actor.timezone), on_progress)
+        finally:
+            writer.close()
     part.replace(path)
+    return count
+
+
+def _count_rows(target: Target, run: ExportRun, batches: Iterator[int], on_progress: Progress | None) -> int:
+    count = noted = 0
+    for written in batches:
+        count += written
+        check_rows(target, count)
+        if count - noted >= PROGRESS_ROWS:
+            noted = count
+            _note_progress(run, count)
+            if on_progress:
+                on_progress(count, run.total_count)
     return count
 
 

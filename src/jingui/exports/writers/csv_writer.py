@@ -1,23 +1,24 @@
 """CSV as spreadsheets open it: UTF-8 with a mark, nothing that starts a formula."""
 
 import csv
+import io
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from jingui.exports.writers.head import FileHead
 from jingui.kit.spreadsheet import safe_text
 
 
 class CsvWriter:
     """Write rows of cells as they come; memory does not grow."""
 
-    def __init__(self, path: Path, title: str, headers: Sequence[str]) -> None:
-        self._stream = path.open("w", encoding="utf-8-sig", newline="")
-        self._writer = csv.writer(self._stream)
-        self._writer.writerow([safe_text(header) for header in headers])
-        del title
+    def __init__(self, stream: IO[bytes], head: FileHead) -> None:
+        self._bytes = stream
+        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._text)
+        self._writer.writerow([safe_text(header) for header in head.headers])
 
     def write(self, cells: Sequence[Any]) -> None:
         """Add one row."""
@@ -25,12 +26,12 @@ class CsvWriter:
 
     def write_lines(self, text: bytes) -> None:
         """Add lines that are written already."""
-        self._stream.flush()
-        self._stream.buffer.write(text)
+        self._text.flush()
+        self._bytes.write(text)
 
     def close(self) -> None:
-        """Finish the file."""
-        self._stream.close()
+        """Finish the file; the stream is its owner's to close."""
+        self._text.detach()
 
 
 def _nothing(cell: None) -> str:

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import orjson
+
+from jingui.exports.writers.head import FileHead
 
 
 class JsonWriter:
     """Write records as they come; memory does not grow. Names are the keys of the fields."""
 
-    def __init__(self, path: Path, title: str, headers: Sequence[str]) -> None:
-        self._stream = path.open("wb")
+    def __init__(self, stream: IO[bytes], head: FileHead) -> None:
+        self._stream = stream
         self._stream.write(b"[")
-        self._keys = tuple(headers)
+        self._keys = tuple(head.headers)
         self._joint = b"\n"
-        del title
 
     def write(self, cells: Sequence[Any]) -> None:
         """Add one record."""
@@ -26,9 +26,8 @@ class JsonWriter:
         self._joint = b",\n"
 
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the file; the stream is its owner's to close."""
         self._stream.write(b"\n]\n")
-        self._stream.close()
 
 
 def _plain(cell: Any) -> Any:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from jingui.exports.writers.head import FileHead
 from jingui.kit.spreadsheet import safe_text
 
 SHEET_ROWS = 1_000_000
@@ -17,16 +17,21 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
 class XlsxWriter:
-    """Write rows of cells as they come; a further sheet begins after a million rows."""
+    """Write rows of cells as they come; a further sheet begins after a million rows.
 
-    def __init__(self, path: Path, title: str, headers: Sequence[str]) -> None:
+    Whose file it is stands in the properties of the workbook and at the foot of every printed page,
+    so that the sheets hold nothing but the list and come back through an import as they are.
+    """
+
+    def __init__(self, stream: IO[bytes], head: FileHead) -> None:
         import xlsxwriter
 
-        self._book = xlsxwriter.Workbook(
-            str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
-        self._title = _FORBIDDEN.sub("", safe_text(title)).strip()[:25] or "Sheet"
-        self._headers = [safe_text(header) for header in headers]
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(stream, {**options, "tmpdir": str(head.scratch)})
+        self._book.set_properties({"title": head.title, "comments": head.mark})
+        self._foot = "&L" + head.mark.replace("&", "&&")[:200] + "&R&P / &N"
+        self._title = _FORBIDDEN.sub("", safe_text(head.title)).strip()[:25] or "Sheet"
+        self._headers = [safe_text(header) for header in head.headers]
         self._bold = self._book.add_format({"bold": True})
         self._date = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
@@ -37,6 +42,7 @@ class XlsxWriter:
         self._sheets += 1
         name = self._title if self._sheets == 1 else f"{self._title} {self._sheets}"
         self._sheet = self._book.add_worksheet(name)
+        self._sheet.set_footer(self._foot)
         for index, header in enumerate(self._headers):
             self._sheet.set_column(index, index, min(40, max(12, len(header) * 2 + 2)))
         self._sheet.freeze_panes(1, 0)
@@ -66,5 +72,5 @@ class XlsxWriter:
             self._sheet.write_string(self._row, index, safe_text(str(cell)))
 
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the file; the stream is its owner's to close."""
         self._book.close()
