@@ -105,13 +105,19 @@ class Visitor:
         self.base = base
         self.context = context
         self.faults: list[str] = []
+        self.expected: tuple[str, ...] = ()
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("console", self._listen)
 
     def _listen(self, message: Any) -> None:
-        if message.type == "error" and not any(known in message.text for known in IGNORED_CONSOLE):
+        if message.type == "error" and not any(known in message.text for known in IGNORED_CONSOLE + self.expected):
             self.faults.append(f"{message.text} {message.location.get('url', '')}")
+
+    def expect(self, *statuses: int) -> "Visitor":
+        """Say which other answers this visit asks for, such as 403 where the password is asked again."""
+        self.expected = tuple(f"status of {status}" for status in statuses)
+        return self
 
     def open(self, path: str) -> Page:
         """Go to a page of the product."""

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { ApiError } from '../lib/apiError'
-import { http, setUnauthenticatedHandler, withQuery } from './http'
+import { http, setStepUpHandler, setUnauthenticatedHandler, withQuery } from './http'
 
 function answer(status: number, body: unknown): void {
   vi.stubGlobal(
@@ -51,4 +51,52 @@ test('sends the CSRF token with writes', async () => {
 
 test('leaves out empty query values', () => {
   expect(withQuery('/m', { a: '', b: null, c: 'x y', d: 0 })).toBe('/m?c=x+y&d=0')
+})
+
+function answers(...found: [number, unknown][]): void {
+  const waiting = [...found]
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => {
+      const [status, body] = waiting.shift() ?? [500, {}]
+      return Promise.resolve(new Response(JSON.stringify(body), { status }))
+    }),
+  )
+}
+
+const NEEDED: [number, unknown] = [403, { code: 'step_up.needed', title: '请再次输入密码以继续' }]
+
+test('a call that needs the password again is sent again as it was', async () => {
+  const asked = vi.fn(() => Promise.resolve(true))
+  setStepUpHandler(asked)
+  answers(NEEDED, [200, { id: 7 }])
+
+  const found = await http.post('/x', { typed: '张伟' }, { headers: { 'Idempotency-Key': 'k1' } })
+
+  expect(found).toEqual({ id: 7 })
+  expect(asked).toHaveBeenCalledTimes(1)
+  const [first, second] = vi.mocked(fetch).mock.calls
+  expect(second).toEqual(first)
+})
+
+test('a call stays refused when no password is given', async () => {
+  setStepUpHandler(() => Promise.resolve(false))
+  answers(NEEDED)
+
+  const error = (await http.post('/x', {}).catch((found: unknown) => found)) as ApiError
+
+  expect([error.status, error.code]).toEqual([403, 'step_up.needed'])
+  expect(fetch).toHaveBeenCalledTimes(1)
+})
+
+test('who looks as a colleague is not asked for a password', async () => {
+  const asked = vi.fn(() => Promise.resolve(true))
+  setStepUpHandler(asked)
+  sessionStorage.setItem('jingui.seeAs', 'token')
+  answers(NEEDED)
+
+  await http.post('/x', {}).catch(() => undefined)
+
+  sessionStorage.clear()
+  expect(asked).not.toHaveBeenCalled()
 })

@@ -11,6 +11,16 @@ export function setUnauthenticatedHandler(handler: () => void): void {
   onUnauthenticated = handler
 }
 
+let askAgain: (() => Promise<boolean>) | undefined
+
+/**
+ * The app says here how the reader is asked for his password again. True: he has given it, and the
+ * refused call is sent once more as it was; false: its caller is told of the refusal.
+ */
+export function setStepUpHandler(handler: () => Promise<boolean>): void {
+  askAgain = handler
+}
+
 function csrfToken(): string {
   return /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? ''
 }
@@ -86,6 +96,9 @@ async function request<T>(path: string, options: RequestOptions = {}): Promise<T
   const response = await send(path.startsWith('/_') ? path : BASE + path, options)
   if (!response.ok) {
     const error = await toError(response)
+    // who looks as a colleague has no session of the colleague's to confirm anything in
+    if (error.code === 'step_up.needed' && !seeAsToken() && (await askAgain?.()))
+      return request(path, options)
     if (seeAsToken() && error.code === 'see_as.ended') setSeeAs('')
     if (error.status === 401 && !options.allowUnauthenticated) onUnauthenticated?.()
     throw error

@@ -4,6 +4,7 @@ import type { Locale } from 'antd/es/locale'
 import dayjs from 'dayjs'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { StepUpHost } from '../features/auth/components/StepUpDialog'
 import { cspNonce } from '../lib/nonce'
 import { ConfirmHost } from '../ui/confirm'
 import { requiredMark } from '../ui/requiredMark'
@@ -58,6 +59,7 @@ export function Providers({ children }: { children: ReactNode }) {
         {children}
         <ToastHost />
         <ConfirmHost />
+        <StepUpHost />
       </ConfigProvider>
     </QueryClientProvider>
   )

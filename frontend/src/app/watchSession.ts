@@ -1,4 +1,5 @@
 import { onSessionEnd } from '../features/auth/api/session'
+import { answerQuestion } from '../features/auth/model/stepUp'
 import { queryClient } from './queryClient'
 import { router } from './router'
 
@@ -7,6 +8,7 @@ export function watchSession(): void {
   onSessionEnd(() => {
     const here = router.state.location.href
     if (here.startsWith('/login') || here.startsWith('/invite')) return
+    answerQuestion(false)
     queryClient.clear()
     void router.navigate({ to: '/login', search: here === '/' ? {} : { next: here }, replace: true })
   })

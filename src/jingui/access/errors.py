@@ -1,6 +1,6 @@
 """Errors of roles and invitations."""
 
-from jingui.kit.errors import Conflict, Denied, DomainError, Limited, NotFound
+from jingui.kit.errors import Conflict, Denied, DomainError, FieldError, Invalid, Limited, NotFound
 from jingui.kit.messages import register_texts
 
 
@@ -38,6 +38,12 @@ class RolePrecondition(DomainError):
     code, http_status = "role.version_needed", 428
 
 
+class ApprovalRequested(DomainError):
+    """Not done: others must agree first, and have been asked. ``extra`` names the request."""
+
+    code, http_status = "approval.requested", 202
+
+
 class GrantNotFound(NotFound):
     """No such share or place on a team, or not for the caller."""
 
@@ -56,6 +62,33 @@ class MatchLimit(Limited):
     code = "match.limit"
 
 
+class StepUpNeeded(Denied):
+    """The password was given too long ago, in another session, or there is no session to give it in."""
+
+    code = "step_up.needed"
+
+
+class NoPassword(Denied):
+    """The account has no password to ask for."""
+
+    code = "step_up.no_password"
+
+
+class WrongPassword(Invalid):
+    """Not the password of who is signed in."""
+
+    code = "step_up.wrong_password"
+
+    def __init__(self) -> None:
+        super().__init__(errors=[FieldError("/password", self.code)])
+
+
+class PasswordThrottled(Limited):
+    """Too many wrong passwords, here or at sign-in."""
+
+    code = "step_up.throttled"
+
+
 class InvitationNotFound(NotFound):
     """No such invitation, or it was used, revoked or has run out: the four look the same."""
 
@@ -64,6 +97,10 @@ class InvitationNotFound(NotFound):
 
 register_texts(
     {
+        "approval.requested": (
+            "已提交审批，批准后生效",
+            "Sent for approval. It takes effect once others have agreed.",
+        ),
         "role.conflict": ("角色冲突", "The role is in conflict with another."),
         "role.builtin": ("内置角色不能删除", "A built-in role cannot be deleted."),
         "role.in_use": (
@@ -124,6 +161,16 @@ register_texts(
         "match.limit": (
             "一分钟内对无权查看的字段查询的值过多，请稍后再试；此事已记入审计日志",
             "Too many values asked in a minute of fields you may not read. Please try later; the log tells of it.",
+        ),
+        "step_up.needed": ("请再次输入密码以继续", "Please give your password again to go on."),
+        "step_up.no_password": (
+            "该账号没有设置密码，无法确认身份，请联系管理员",
+            "This account has no password to confirm you by. Please ask your administrator.",
+        ),
+        "step_up.wrong_password": ("密码不正确", "The password is not right."),
+        "step_up.throttled": (
+            "密码错误次数过多，请几分钟后再试",
+            "Too many wrong passwords. Please try again in a few minutes.",
         ),
         "invitation.not_found": ("邀请链接无效或已过期", "The invitation link is not valid or has expired."),
         "invitation.days": ("有效期须在 1 到 {limit} 天之间", "An invitation is good for 1 to {limit} days."),

@@ -27,3 +27,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         login = str(credentials.get("username") or credentials.get("email") or "")
         report_failed_login(login=login, ip=client_ip(request))
         super().authentication_failed(request, **credentials)
+
+    def confirm_password(self, request: HttpRequest, user: Any, password: str) -> bool:
+        """Tell whether a signed-in user gives his own password; wrong ones count with refused logins.
+
+        Raises:
+            ValidationError: too many wrong ones lately.
+        """
+        self.pre_authenticate(request, username=user.username)
+        is_right: bool = user.check_password(password)
+        if is_right:
+            self._rollback_login_failed_rl_usage()
+        return is_right

@@ -1,0 +1,100 @@
+import { ShieldCheck } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TextField } from '../../../ui/TextField'
+import { confirmPassword, onStepUpNeeded } from '../api/stepUp'
+import { answerQuestion, askForPassword, isAsking, subscribeToQuestion } from '../model/stepUp'
+import styles from './StepUpDialog.module.css'
+
+function StepUpDialog() {
+  const { t } = useTranslation('auth')
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [password, setPassword] = useState('')
+  const [fault, setFault] = useState('')
+  const [isBusy, setIsBusy] = useState(false)
+
+  useEffect(() => {
+    const before = document.activeElement
+    const shown = dialog.current
+    shown?.showModal()
+    shown?.querySelector('input')?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  const handleSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isBusy) return
+    if (!password) {
+      setFault(t('stepUp.missing'))
+      return
+    }
+    setIsBusy(true)
+    const found = await confirmPassword(password).catch(() => t('common:networkError'))
+    setIsBusy(false)
+    setPassword('')
+    if (!found) answerQuestion(true)
+    else {
+      setFault(found)
+      dialog.current?.querySelector('input')?.focus()
+    }
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby="step-up-title"
+      aria-describedby="step-up-text"
+      // what lies below (a drawer, a form) must not take Esc for itself and lose what was typed
+      onKeyDown={(event) => event.stopPropagation()}
+      onCancel={(event) => {
+        event.preventDefault()
+        answerQuestion(false)
+      }}
+    >
+      <form onSubmit={(event) => void handleSubmit(event)} noValidate>
+        <h2 id="step-up-title" className={styles.title}>
+          <ShieldCheck size={18} aria-hidden="true" />
+          {t('stepUp.title')}
+        </h2>
+        <p id="step-up-text" className={styles.text}>
+          {t('stepUp.text')}
+        </p>
+        <TextField
+          label={t('login.password')}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          maxLength={1000}
+          error={fault || undefined}
+          onChange={(value) => {
+            setPassword(value)
+            setFault('')
+          }}
+        />
+        <div className={styles.actions}>
+          <button type="button" className={styles.button} onClick={() => answerQuestion(false)}>
+            {t('common:cancel')}
+          </button>
+          <button
+            type="submit"
+            className={styles.button}
+            data-kind="primary"
+            aria-disabled={isBusy || undefined}
+          >
+            {isBusy ? t('stepUp.busy') : t('stepUp.submit')}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+/** Asks for the password when any call needs it again, then lets the call go on; once, at the root. */
+export function StepUpHost() {
+  useEffect(() => onStepUpNeeded(askForPassword), [])
+  const isShown = useSyncExternalStore(subscribeToQuestion, isAsking)
+  return isShown ? <StepUpDialog /> : null
+}
