@@ -106,12 +106,20 @@ class DenyRule(BaseModel):
 
 
 class Limits(BaseModel):
-    """How much; ``None`` is without limit. Of several roles the most generous counts."""
+    """How much; ``None`` is without limit. Of several roles the most generous counts.
+
+    ``export_approval_above``: more records than that leave only once others have agreed (0 = every
+    export); ``export_sealed``: the file is encrypted. What a role asks of an export it asks of what
+    it opens: see ``access.selectors.export_terms``.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     list_rows_per_hour: int | None = Field(default=None, ge=1, le=100_000_000)
     export_rows: int | None = Field(default=None, ge=1, le=100_000_000)
+    exports_per_day: int | None = Field(default=None, ge=1, le=10_000)
+    export_approval_above: int | None = Field(default=None, ge=0, le=100_000_000)
+    export_sealed: bool | None = None
 
 
 class ObjectGrant(BaseModel):

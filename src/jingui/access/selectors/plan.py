@@ -121,10 +121,20 @@ def may_view(grant: ObjectGrant) -> bool:
 
 def join_limits(grants: Sequence[ObjectGrant]) -> Limits:
     """Return the most generous limit of each kind; a role without one lifts it."""
-    rows = [grant.limits.list_rows_per_hour if grant.limits else None for grant in grants]
-    exporting = [grant for grant in grants if grant.operations.get("export", Scope.NONE) is not Scope.NONE]
-    exports = [grant.limits.export_rows if grant.limits else None for grant in exporting]
-    return Limits(list_rows_per_hour=_most(rows), export_rows=_most(exports))
+    limits = [grant.limits or Limits() for grant in grants]
+    exporting = [limit for grant, limit in zip(grants, limits, strict=True) if may_export(grant)]
+    return Limits(
+        list_rows_per_hour=_most([limit.list_rows_per_hour for limit in limits]),
+        export_rows=_most([limit.export_rows for limit in exporting]),
+        exports_per_day=_most([limit.exports_per_day for limit in exporting]),
+        export_approval_above=_most([limit.export_approval_above for limit in exporting]),
+        export_sealed=(bool(exporting) and all(limit.export_sealed for limit in exporting)) or None,
+    )
+
+
+def may_export(grant: ObjectGrant) -> bool:
+    """Tell whether a grant lets records out."""
+    return grant.operations.get("export", Scope.NONE) is not Scope.NONE
 
 
 def _most(values: Sequence[int | None]) -> int | None:

@@ -41,7 +41,9 @@ _VERBS = {
 }
 _RIGHTS = {"NONE": "不可见", "MATCH": "仅可匹配", "MASKED": "脱敏", "FULL": "完整"}
 _HEAD_MEMBERS = ("成员", "登录名", "状态", "部门", "角色", "授予时间", "生效", "到期", "授予人", "最近登录", "最近操作")
-_HEAD_EXPORTERS = ("成员", "对象", "范围", "有条件", "角色", "每次上限", "完整可见的个人信息字段")
+_HEAD_EXPORTERS = (
+    "成员", "对象", "范围", "有条件", "角色", "每次上限", "每天次数", "需要审批", "加密", "完整可见的个人信息字段",
+)  # fmt: skip
 _STATUS = {"active": "在用", "disabled": "已停用", "left": "已离职"}
 
 
@@ -133,8 +135,19 @@ def _exporters(actor: Actor, objects: Sequence[ObjectNames]) -> Iterable[Row]:
             "是" if row["is_conditional"] else "否",
             "、".join(_label(role["label"]) for role in row["roles"]),
             row["rows"] or "不限",
+            row["per_day"] or "不限",
+            _approval(row),
+            "部分" if row["is_mixed"] and not row["is_sealed"] else "是" if row["is_sealed"] else "否",
             "、".join(_label(found.fields[key]) for key in row["personal_fields"]),
         )
+
+
+def _approval(row: dict[str, Any]) -> str:
+    """Several roles that ask differently are told as such: it turns on which of them opens a file."""
+    above = row["approval_above"]
+    if above is None:
+        return "部分" if row["is_mixed"] else "否"
+    return f"超过 {above} 条" if above else "每次"
 
 
 def _keys() -> Iterable[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jingui.access.types import ANY_FIELD, FieldGrant, ObjectGrant, RightName, RolePolicy, Scope
+from jingui.access.types import ANY_FIELD, FieldGrant, Limits, ObjectGrant, RightName, RolePolicy, Scope
 from jingui.catalog.types import FieldSpec
 from jingui.crm.types import IndexSpec, ObjectSpec, PackSpec, RoleSpec, ViewSpec
 
@@ -129,6 +129,7 @@ def _grant(data: Mapping[str, Any], fields: Mapping[str, int]) -> ObjectGrant:
     return ObjectGrant(
         operations={verb: Scope(scope) for verb, scope in data["operations"].items()},
         fields=named | ({ANY_FIELD: _field_grant(star)} if star else {}),
+        limits=Limits(**data["limits"]) if "limits" in data else None,
     )
 
 
