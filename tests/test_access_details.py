@@ -9,13 +9,14 @@ import pytest
 
 from jingui.access.errors import BeyondOwnRights, GrantNotFound, LastAdministrator
 from jingui.access.models import RecordGrant
-from jingui.access.selectors.explain import explain, list_viewers
+from jingui.access.selectors.explain import explain
 from jingui.access.selectors.exporters import list_exporters
 from jingui.access.selectors.people import list_member_actors
 from jingui.access.selectors.plan import compile_plan
 from jingui.access.selectors.policies import system_operations
 from jingui.access.selectors.preview import preview_role
 from jingui.access.selectors.record_reach import find_object, reach_record
+from jingui.access.selectors.viewers import list_viewers
 from jingui.access.services.administrators import HANDS
 from jingui.access.services.assign_roles import assign_roles
 from jingui.access.services.delete_role import delete_role

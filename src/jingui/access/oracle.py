@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 LADDER = ("none", "match", "masked", "full")
-BY_LEVEL = {1: "full", 2: "full", 3: "masked", 4: "none"}
+BY_LEVEL = {1: "full", 2: "full", 3: "masked", 4: "none", 5: "none"}
 Policy = Mapping[str, Any]
 Words = Mapping[str, Any]
 
@@ -31,6 +31,7 @@ class Person:
     subtree: frozenset[UUID] = frozenset()
     territory: tuple[str, ...] = ()
     team: frozenset[UUID] = frozenset()
+    clearance: int = 5
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,22 @@ class Tree:
 
 
 @dataclass(frozen=True)
+class Labels:
+    """Security levels of an object as stored: its own, and by option of the field that labels its records."""
+
+    level: int = 1
+    key: str = ""
+    options: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Case:
     """One person before one record, in one company."""
 
     person: Person
     row: Row
     tree: Tree = field(default_factory=Tree)
+    labels: Labels = field(default_factory=Labels)
 
 
 def grants_on(policies: Sequence[Policy], object_key: str) -> list[Mapping[str, Any]]:
@@ -76,6 +87,8 @@ def grants_on(policies: Sequence[Policy], object_key: str) -> list[Mapping[str, 
 
 def may(policies: Sequence[Policy], object_key: str, operation: str, case: Case) -> bool:
     """Tell whether a verb is allowed on one record."""
+    if not _is_cleared(operation, case):
+        return False
     grants = grants_on(policies, object_key)
     for grant in grants:
         for rule in grant.get("deny", ()):
@@ -95,8 +108,23 @@ def may(policies: Sequence[Policy], object_key: str, operation: str, case: Case)
     return False
 
 
-def right(policies: Sequence[Policy], object_key: str, key: str, level: int) -> str:
-    """Return the step of the ladder on a field that is not one of the system's."""
+def _is_cleared(operation: str, case: Case) -> bool:
+    """Tell whether neither the object nor the record lies above the person; roles are not asked."""
+    labels, clearance = case.labels, case.person.clearance
+    if labels.level > clearance:
+        return False
+    if operation in ("create", "import") or not labels.key:
+        return True
+    return labels.options.get(case.row.values.get(labels.key) or "", 1) <= clearance
+
+
+def right(policies: Sequence[Policy], object_key: str, key: str, level: int, *, clearance: int = 5) -> str:
+    """Return the step of the ladder on a field that is not one of the system's.
+
+    ``level`` is the higher one of field and object.
+    """
+    if level > clearance:
+        return "none"
     grants = grants_on(policies, object_key)
     viewing = [g for g in grants if g.get("operations", {}).get("view", "none") != "none"]
     steps = []

@@ -181,11 +181,25 @@ class FieldShape:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLevels:
+    """The field whose options say how secret a record is; an option that is not named says nothing."""
+
+    column: str
+    levels: tuple[tuple[str, int], ...]
+
+    def above(self, clearance: int) -> tuple[str, ...]:
+        """Return the options of records that lie above a clearance."""
+        return tuple(option for option, level in self.levels if level > clearance)
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectShape:
-    """What access needs to know of an object."""
+    """What access needs to know of an object. ``level`` (1–5) is its security level."""
 
     key: str
     fields: tuple[FieldShape, ...]
+    level: int = 1
+    record_levels: RecordLevels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +254,8 @@ class AccessPlan:
     A field that is not in ``fields`` does not exist for the actor. ``scope(op)`` names the widest
     scope and is ``Scope.NONE`` where the operation is not allowed; which records it reaches is
     said by ``reach`` alone (``access.selectors.row_scope`` writes it as SQL). ``below`` holds what lies
-    in and below each department its roles name. ``also`` must reach a record, too: who looks as
+    in and below each department its roles name. ``above`` are column and options of records above the
+    actor's clearance, which no verb reaches. ``also`` must reach a record, too: who looks as
     another sees no more than himself.
     """
 
@@ -259,6 +274,7 @@ class AccessPlan:
     conditions: tuple[CompiledCondition | None, ...] = ()
     has_grants: bool = False
     limits: Limits = field(default_factory=Limits)
+    above: tuple[str, tuple[str, ...]] | None = None
     also: "AccessPlan | None" = None
     predicates: dict[tuple[str, str], tuple[str, tuple[Any, ...]]] = field(
         default_factory=dict, init=False, compare=False, repr=False

@@ -72,7 +72,20 @@ register_texts(
         ),
         "object.config_invalid": ("对象的界面设置格式有误", "The display settings of the object are malformed."),
         "field.type_unknown": ("没有“{type}”这种字段类型", "There is no field type “{type}”."),
-        "field.level_invalid": ("数据级别应为 1 到 4", "The level must be 1 to 4."),
+        "level.invalid": ("密级应为 1 到 5", "The security level must be 1 to 5."),
+        "level.above_own": (
+            "该密级高于您的可见密级，只有可见密级足够的人才能调整",
+            "This security level is above your clearance. Only somebody cleared for it may change it.",
+        ),
+        "level.record_field": (
+            "记录密级须由本对象的一个单选字段确定",
+            "A single-choice field of this object must tell the level of its records.",
+        ),
+        "level.record_option": ("没有这个选项，请刷新后重试", "There is no such option. Please refresh and try again."),
+        "level.field_needed": (
+            "该字段决定记录的密级，请先在对象设置中取消",
+            "This field tells the security level of records. Take that off in the object's settings first.",
+        ),
         "field.unique_not_possible": (
             "“{type}”类型的字段不能设为唯一",
             "A field of type “{type}” cannot be unique.",

@@ -98,6 +98,8 @@ class ObjectChanges(TypedDict, total=False):
     position: int
     title_field: str
     config: Mapping[str, Any]
+    level: int
+    record_levels: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class ObjectData:
     config: Mapping[str, Any] = field(default_factory=dict)
     is_builtin: bool = False
     archived: bool = False
+    level: int = 1
+    record_levels: Mapping[str, Any] = field(default_factory=dict)
     shape: ObjectShape = field(default_factory=lambda: ObjectShape(key="", fields=()))
 
     @cached_property

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+MAX_CLEARANCE = 5
+"""The highest security level there is: who is cleared for it is kept from nothing."""
+
 
 class ActorKind(StrEnum):
     """What kind of principal acts."""
@@ -21,8 +24,10 @@ class Actor:
     ``department_ids`` are the departments he belongs to; ``subtree_ids`` those and everything
     below them (departments he heads count as his own), ``above_ids`` those and everything above.
     ``opened`` are the objects of which a record was shared with him or his departments, ended or
-    not. ``role_ids`` are sorted, so the pair (``role_ids``, ``policy_epoch``) is a cache key. ``system`` actors pass every check. ``viewer`` is
-    who looks as this member ("see as"): read only, with the rights both have.
+    not. ``clearance`` (1–5) is the highest security level he may see, whatever his roles say.
+    ``role_ids`` are sorted, so (``role_ids``, ``clearance``, ``policy_epoch``) is a cache key.
+    ``system`` actors pass every check. ``viewer`` is who looks as this member ("see as"): read
+    only, with the rights both have.
     """
 
     kind: ActorKind
@@ -36,6 +41,7 @@ class Actor:
     subtree_ids: tuple[UUID, ...] = ()
     above_ids: tuple[UUID, ...] = ()
     opened: frozenset[str] = frozenset()
+    clearance: int = MAX_CLEARANCE
     language: str = "zh-Hans"
     timezone: str = "Asia/Shanghai"
     channel: str = "web"

@@ -32,6 +32,12 @@ class OwnMembership(Denied):
     code = "member.own_status"
 
 
+class OwnClearance(Denied):
+    """Nobody sets his own clearance."""
+
+    code = "clearance.own"
+
+
 def faulty(pointer: str, code: str, **params: object) -> Invalid:
     """Return an ``Invalid`` that points at one input."""
     return Invalid(errors=[FieldError(f"/{pointer}", code, params)])
@@ -61,6 +67,8 @@ register_texts(
         "member.unknown": ("成员不存在或已停用", "The member does not exist or is not active."),
         "member.own_status": ("不能停用自己的账号", "You cannot disable yourself."),
         "member.status": ("成员状态无效", "This is not a member status."),
+        "clearance.own": ("不能调整自己的可见密级", "You cannot set your own clearance."),
+        "clearance.invalid": ("可见密级应为 1 到 5", "A clearance is 1 to 5."),
         "people.name_required": ("请填写名称", "Please give a name."),
         "people.name_too_long": (
             "名称过长（最多 {limit} 个字符）",

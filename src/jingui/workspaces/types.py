@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
+from jingui.kit.actor import MAX_CLEARANCE
+
 
 class Unset(Enum):
     """Marks an input that was not given, where ``None`` has a meaning of its own."""
@@ -57,6 +59,7 @@ class MemberData:
     last_login: datetime | None
     departments: tuple[PlaceData, ...]
     territory: tuple[str, ...] = ()
+    clearance: int = MAX_CLEARANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,15 @@ class NewApiKey:
 
     key: ApiKeyData
     secret: str
+
+
+CLEARANCE = "clearance"
+"""Key of the workspace's settings: the clearance of who joins."""
+
+
+def default_clearance(settings: Mapping[str, Any]) -> int:
+    """Return the clearance of new members; without a word of the company they are kept from nothing."""
+    return int(settings.get(CLEARANCE, MAX_CLEARANCE))
 
 
 API_KEY_KIND = "jgk"

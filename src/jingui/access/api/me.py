@@ -58,6 +58,7 @@ def _me(request: HttpRequest, actor: Actor) -> dict[str, Any]:
             "job_title": member.job_title,
             "email": member.email,
             "department": {"id": main.id, "label": main.label} if main else None,
+            "clearance": member.clearance,
         },
         "user": {"username": member.username},
         "workspace": {

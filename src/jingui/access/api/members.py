@@ -1,5 +1,6 @@
 """Routes of members."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -7,11 +8,21 @@ from django.http import HttpRequest
 from ninja.responses import Status
 
 from jingui.access.api.present import managed_member_out, member_out
-from jingui.access.api.schemas import AssignmentIn, AssignmentsIn, MemberIn, MemberOut, MemberPageOut, MemberPatchIn
+from jingui.access.api.schemas import (
+    AssignmentIn,
+    AssignmentsIn,
+    ClearanceIn,
+    MemberIn,
+    MemberOut,
+    MemberPageOut,
+    MemberPatchIn,
+)
 from jingui.access.operations import ROLE_ASSIGN, ROLE_MANAGE
+from jingui.access.selectors.clearance_preview import preview_clearance
 from jingui.access.selectors.roles import list_held_roles
 from jingui.access.services.add_member import add_member, change_member
 from jingui.access.services.assign_roles import assign_roles
+from jingui.access.services.set_clearance import set_clearance
 from jingui.access.types import RoleAssignment
 from jingui.kit import guard
 from jingui.kit.http import JinguiRouter, get_actor
@@ -25,13 +36,20 @@ router = JinguiRouter(tags=["people"])
 
 @router.get("/members", operation=MEMBER_LIST, response=MemberPageOut, exclude_unset=True)
 def get_members(
-    request: HttpRequest, search: str = "", status: str = "active", limit: int = 200, after: str | None = None
+    request: HttpRequest,
+    *,
+    search: str = "",
+    status: str = "active",
+    limit: int = 200,
+    after: str | None = None,
+    clearance: int | None = None,
 ) -> dict[str, Any]:
-    """List members by name; who manages members sees more of each."""
-    page = list_members(search=search, status=status, limit=limit, after=after)
+    """List members by name; who manages members sees more of each, and finds them by clearance."""
     actor = get_actor(request)
     if not (guard.can(actor, MEMBER_MANAGE) or guard.can(actor, ROLE_MANAGE)):
+        page = list_members(search=search, status=status, limit=limit, after=after)
         return {"items": [member_out(item) for item in page.items], "next": page.next}
+    page = list_members(search=search, status=status, limit=limit, after=after, clearance=clearance)
     roles = list_held_roles([item.id for item in page.items])
     items = [managed_member_out(item, roles.get(item.id, []), request) for item in page.items]
     return {"items": items, "next": page.next}
@@ -75,6 +93,19 @@ def put_roles(request: HttpRequest, member_id: UUID, payload: AssignmentsIn) -> 
     """Give a member his roles, each for good or for a time."""
     assign_roles(actor=get_actor(request), member_id=member_id, role_ids=_assignments(payload.roles))
     return _managed(request, get_member(member_id))
+
+
+@router.put("/members/{member_id}/clearance", operation=ROLE_MANAGE, response=MemberOut)
+def put_clearance(request: HttpRequest, member_id: UUID, payload: ClearanceIn) -> dict[str, Any]:
+    """Set the highest security level a member may see."""
+    set_clearance(actor=get_actor(request), member_id=member_id, clearance=payload.clearance)
+    return _managed(request, get_member(member_id))
+
+
+@router.post("/members/{member_id}/clearance/preview", operation=ROLE_MANAGE, response=dict[str, Any])
+def post_clearance_preview(request: HttpRequest, member_id: UUID, payload: ClearanceIn) -> dict[str, Any]:
+    """Tell what a member would gain and lose by another clearance, without saving it."""
+    return asdict(preview_clearance(get_actor(request), member_id, payload.clearance))
 
 
 @router.post("/members/{member_id}/end-sessions", operation=MEMBER_MANAGE, response={204: None})

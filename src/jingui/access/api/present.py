@@ -53,6 +53,7 @@ def managed_member_out(member: MemberData, roles: list[HeldRole], request: HttpR
         "email": member.email,
         "mobile": member.mobile,
         "territory": list(member.territory),
+        "clearance": member.clearance,
         "roles": [
             role_ref(held.role, request) | {"starts_at": held.starts_at, "ends_at": held.ends_at} for held in roles
         ],

@@ -10,17 +10,20 @@ from ninja import Schema
 
 from jingui.access.api.schemas import StrictIn
 from jingui.access.operations import ACCESS_EXPLAIN, ACCESS_REVIEW, ROLE_MANAGE
-from jingui.access.selectors.explain import Explanation, explain, list_viewers
+from jingui.access.selectors.explain import Explanation, explain
+from jingui.access.selectors.explain_labels import clearance_of
 from jingui.access.selectors.exporters import list_exporters
 from jingui.access.selectors.people import list_member_actors
 from jingui.access.selectors.preview import preview_role
 from jingui.access.selectors.record_reach import find_object, reach_record
+from jingui.access.selectors.viewers import list_kept_out, list_viewers
 from jingui.access.services.administrators import is_separated
 from jingui.access.services.check_policy import check_policy
 from jingui.access.services.review_pack import make_review_pack
 from jingui.access.services.screen_mark import is_marked, set_screen_mark
 from jingui.access.services.see_as import SECONDS, begin_see_as
 from jingui.access.services.separate import list_conflicts, set_separation
+from jingui.access.services.set_clearance import set_default_clearance
 from jingui.access.types import RolePolicy, RowCondition
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
@@ -29,6 +32,7 @@ from jingui.kit.clock import now
 from jingui.kit.errors import NotFound
 from jingui.kit.http import JinguiRouter, get_actor
 from jingui.workspaces.selectors.workspaces import get_workspace
+from jingui.workspaces.types import default_clearance
 
 router = JinguiRouter(tags=["access"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,10 +58,11 @@ class SeeAsOut(Schema):
 
 
 class SettingsOut(Schema):
-    """How the company keeps its administrators, and whether screens tell who looks."""
+    """How the company keeps its administrators, whether screens tell who looks, how new members are cleared."""
 
     separate_administrators: bool
     screen_mark: bool
+    default_clearance: int
     conflicts: dict[str, list[dict[str, str]]]
 
 
@@ -67,6 +72,7 @@ class SettingsIn(StrictIn):
     separate_administrators: bool | None = None
     hands: dict[str, UUID] | None = None
     screen_mark: bool | None = None
+    default_clearance: int | None = None
 
 
 def check_reviewer(request: HttpRequest) -> Actor:
@@ -101,7 +107,11 @@ def get_explain(
 
 
 def _explain_own(actor: Actor, object_key: str, operation: str, record_id: UUID | None, field: str) -> dict[str, Any]:
-    """Explain to the person himself: of a record he cannot see nothing is told but his roles."""
+    """Explain to the person himself: of a record he cannot see nothing is told but his roles,
+    and an object above his clearance is none.
+    """
+    if find_object(actor, object_key).shape.level > clearance_of(actor):
+        raise NotFound
     plan, _ = reach_record(actor, object_key, record_id) if record_id else (None, {})
     if field and plan is not None and field not in plan.fields:
         raise NotFound
@@ -117,8 +127,9 @@ def get_viewers(request: HttpRequest, object: str, record_id: UUID, field: str =
         raise NotFound
     people = list_member_actors(reviewer)
     items = list_viewers(reviewer, people, object, record_id, field)
+    kept_out = list_kept_out(reviewer, people, object, record_id)
     _note(reviewer, "access.viewers", object, record_id, None)
-    return {"items": items, "members": len(people)}
+    return {"items": items, "kept_out": kept_out, "members": len(people)}
 
 
 @router.get("/access/exporters", operation=ACCESS_EXPLAIN, response=dict[str, Any])
@@ -165,14 +176,17 @@ def put_settings(request: HttpRequest, payload: SettingsIn) -> dict[str, Any]:
             set_separation(actor=actor, is_on=payload.separate_administrators, hands=payload.hands)
         if payload.screen_mark is not None:
             set_screen_mark(actor=actor, is_on=payload.screen_mark)
+        if payload.default_clearance is not None:
+            set_default_clearance(actor=actor, clearance=payload.default_clearance)
     return _settings(actor)
 
 
 def _settings(actor: Actor) -> dict[str, Any]:
-    is_on = is_separated()
+    is_on, settings = is_separated(), get_workspace(actor.workspace_id).settings
     return {
         "separate_administrators": is_on,
-        "screen_mark": is_marked(get_workspace(actor.workspace_id).settings),
+        "screen_mark": is_marked(settings),
+        "default_clearance": default_clearance(settings),
         "conflicts": {} if is_on else list_conflicts(),
     }
 

@@ -52,6 +52,7 @@ class MeMemberOut(Schema):
     job_title: str
     email: str
     department: RefOut | None
+    clearance: int
 
 
 class MeUserOut(Schema):
@@ -107,6 +108,7 @@ class MemberOut(Schema):
     email: str | None = None
     mobile: str | None = None
     territory: list[str] | None = None
+    clearance: int | None = None
     roles: list[HeldRoleOut] | None = None
     username: str | None = None
     last_login: datetime | None = None
@@ -131,6 +133,12 @@ class AssignmentsIn(StrictIn):
     """All roles of a member."""
 
     roles: list[AssignmentIn] = Field(max_length=50)
+
+
+class ClearanceIn(StrictIn):
+    """The highest security level a member may see."""
+
+    clearance: int
 
 
 class MemberIn(StrictIn):

@@ -21,7 +21,7 @@ _USER_COLUMNS = [f.column for f in User._meta.concrete_fields]  # noqa: SLF001  
 _USER_FIELDS = [f.attname for f in User._meta.concrete_fields]  # noqa: SLF001
 # What may change between two requests without the policy epoch: read every time, by primary keys.
 _SELECT = f"""
-SELECT m.id, m.name, m.user_id, w.id, w.language, w.timezone, w.catalog_epoch, w.policy_epoch, {{extra}},
+SELECT m.id, m.name, m.user_id, w.id, w.language, w.timezone, w.catalog_epoch, w.policy_epoch, m.clearance, {{extra}},
        {", ".join(f'u."{column}"' for column in _USER_COLUMNS)}
 FROM member m
 JOIN workspace w ON w.id = m.workspace_id
@@ -55,7 +55,7 @@ CROSS JOIN LATERAL (SELECT ARRAY(
 ) AS ids) above
 """
 _TOUCH_KEY = "UPDATE api_key SET last_used_at = now() WHERE id = %s"
-_FIXED = 9
+_FIXED = 10
 _places: EpochCache["_Places"] = EpochCache(20_000)
 
 
@@ -168,6 +168,7 @@ def _resolved(row: Any, places: _Places, kind: ActorKind, channel: str, ip: str)
         timezone=row[5],
         catalog_epoch=row[6],
         policy_epoch=row[7],
+        clearance=row[8],
         role_ids=places.role_ids,
         department_id=places.department_id,
         department_ids=places.department_ids,

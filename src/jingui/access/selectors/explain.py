@@ -1,12 +1,12 @@
 """Why somebody may, or may not, do something with one record and one field: the chain of reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from jingui.access.registries import ObjectNames, engine
 from jingui.access.selectors.conditions import compile_conditions
+from jingui.access.selectors.explain_labels import LabelReason, clearance_of, level_parts, list_labels
 from jingui.access.selectors.fields import default_right, right_of
 from jingui.access.selectors.plan import compile_plan, grant_of, join_roles, may_view, of_actor
 from jingui.access.selectors.policies import RoleRights, find_refusal_of_role, list_held
@@ -16,12 +16,11 @@ from jingui.access.selectors.row_scope import (
     arm_part,
     condition_part,
     deny_part,
-    roles_part,
     row_predicate,
     share_part,
 )
 from jingui.access.types import ANY_FIELD, ANY_OBJECT, AccessPlan, Arm, Reach, Right, RowCondition
-from jingui.kit.actor import Actor
+from jingui.kit.actor import MAX_CLEARANCE, Actor
 from jingui.kit.errors import NotFound
 
 VERBS = ("view", "edit", "delete", "export", "share")
@@ -68,12 +67,17 @@ class FieldReason:
 
 @dataclass(slots=True)
 class Explanation:
-    """The answer for one verb, and for a field where one was asked."""
+    """The answer for one verb, and for a field where one was asked.
+
+    ``roles`` tell what they would give without labels; a label that ``hides`` beats them all.
+    """
 
     operation: str
     allowed: bool
     by_share: bool
     roles: list[RoleReason]
+    clearance: int
+    labels: list[LabelReason]
     right: str | None = None
     write: bool | None = None
     fields: list[FieldReason] = field(default_factory=list)
@@ -91,22 +95,30 @@ def explain(
         raise NotFound
     names = find_object(subject, object_key)
     plan = compile_plan(subject, names.shape)
-    asked = _Asked()
-    reasons = [_role_reason(subject, names, role, operation, asked) for role in list_held(subject)]
+    asked = Asked()
+    cleared = replace(subject, clearance=MAX_CLEARANCE)
+    reasons = [_role_reason(cleared, names, role, operation, asked) for role in list_held(subject)]
+    levels = [(level, asked.add(part)) for level, part in level_parts(names.shape)]
     whole = asked.add(row_predicate(plan, operation))
     share = asked.add(share_part(plan, operation))
     seen = asked.add(row_predicate(plan, "view"))
-    held = _ask(subject, object_key, record_id, asked)
+    held = ask_record(subject, object_key, record_id, asked)
     for reason in reasons:
         _fill(reason, held)
     allowed = plan.allows(operation) if held is None else held[whole] and held[seen]
-    found = Explanation(operation, allowed, bool(held and held[share]), [reason for reason, _ in reasons])
+    clearance = clearance_of(subject)
+    labels = list_labels(
+        names.shape, [level for level, number in levels if held and held[number]], field_key, clearance
+    )
+    found = Explanation(
+        operation, allowed, bool(held and held[share]), [reason for reason, _ in reasons], clearance, labels
+    )
     if field_key:
         _explain_field(found, subject, names, plan, field_key)
     return found
 
 
-class _Asked:
+class Asked:
     """Tests to put to the record, all in one statement."""
 
     def __init__(self) -> None:
@@ -118,7 +130,12 @@ class _Asked:
         return len(self.parts) - 1
 
 
-def _ask(subject: Actor, object_key: str, record_id: UUID | None, asked: _Asked) -> list[bool] | None:
+def ask_record(subject: Actor, object_key: str, record_id: UUID | None, asked: Asked) -> list[bool] | None:
+    """Return what the tests say of a live record, in their order; ``None`` when none is meant.
+
+    Raises:
+        NotFound: no such record.
+    """
     if record_id is None:
         return None
     held = engine().test_record(subject, object_key, record_id, asked.parts)
@@ -130,7 +147,7 @@ def _ask(subject: Actor, object_key: str, record_id: UUID | None, asked: _Asked)
 Numbered = tuple[RoleReason, list[tuple[Step, int]]]
 
 
-def _role_reason(subject: Actor, names: ObjectNames, role: RoleRights, operation: str, asked: _Asked) -> Numbered:
+def _role_reason(subject: Actor, names: ObjectNames, role: RoleRights, operation: str, asked: Asked) -> Numbered:
     grant = grant_of(role.policy, names.key)
     reason = RoleReason(role.id, role.key, role.label, find_refusal_of_role(role, subject), grants=False)
     if grant is None:
@@ -146,7 +163,7 @@ def _role_reason(subject: Actor, names: ObjectNames, role: RoleRights, operation
     return reason, numbered + refused
 
 
-def _steps(plan: AccessPlan, operation: str, arm: Arm, asked: _Asked) -> list[tuple[Step, int]]:
+def _steps(plan: AccessPlan, operation: str, arm: Arm, asked: Asked) -> list[tuple[Step, int]]:
     found = [
         (Step("scope", term.scope.value, term.departments), asked.add(arm_part(plan, operation, Arm((term,)), "r")))
         for term in arm.terms
@@ -157,7 +174,7 @@ def _steps(plan: AccessPlan, operation: str, arm: Arm, asked: _Asked) -> list[tu
     ]
 
 
-def _refusals(plan: AccessPlan, reach: Reach, asked: _Asked) -> list[tuple[Step, int]]:
+def _refusals(plan: AccessPlan, reach: Reach, asked: Asked) -> list[tuple[Step, int]]:
     return [
         (
             Step("refusal", condition=None if number is None else plan.condition_list[number]),
@@ -202,42 +219,3 @@ def _explain_field(found: Explanation, subject: Actor, names: ObjectNames, plan:
                 ceilings[0] if ceilings else None,
             )
         )
-
-
-def list_viewers(
-    viewer: Actor, people: Sequence[Actor], object_key: str, record_id: UUID, field_key: str
-) -> list[dict[str, Any]]:
-    """Return everybody who can view a record, what of a field he sees, and by which roles or share.
-
-    Raises:
-        NotFound: no such object or record.
-    """
-    names = find_object(viewer, object_key)
-    plans = [compile_plan(person, names.shape) for person in people]
-    asked, numbers = _Asked(), []
-    for person, plan in zip(people, plans, strict=True):
-        roles = [(role, asked.add(_alone(person, names, role))) for role in list_held(person)]
-        verbs = {verb: asked.add(row_predicate(plan, verb)) for verb in ("view", "edit", "export")}
-        numbers.append((roles, verbs, asked.add(share_part(plan, "view"))))
-    held = _ask(viewer, object_key, record_id, asked) or []
-    found = []
-    for person, plan, (roles, verbs, share) in zip(people, plans, numbers, strict=True):
-        if not held[verbs["view"]]:
-            continue
-        found.append(
-            {
-                "member": {"id": person.member_id, "label": person.name},
-                "roles": [{"id": role.id, "label": dict(role.label)} for role, number in roles if held[number]],
-                "by_share": held[share],
-                "edit": held[verbs["edit"]],
-                "export": held[verbs["export"]],
-                "right": plan.right(field_key).name.lower() if field_key else None,
-                "write": plan.can_write(field_key) if field_key else None,
-            }
-        )
-    return found
-
-
-def _alone(person: Actor, names: ObjectNames, role: RoleRights) -> Part:
-    plan = of_actor(join_roles(person, names.shape, [role]), person)
-    return roles_part(compile_conditions(plan, person) if plan.condition_list else plan, "view")

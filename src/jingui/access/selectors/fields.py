@@ -29,7 +29,8 @@ _NOTHING = FieldGrant()
 def default_right(level: int) -> Right:
     """Return the right a role gives on a field it does not name, by the field's level.
 
-    Source: security requirements 3.4b: level 1–2 full, 3 (personal) masked, 4 (sensitive) none.
+    Source: security requirements 3.4b: level 1–2 full, 3 (personal) masked,
+    4 (sensitive) and 5 (most secret) none.
     """
     if level <= 2:
         return Right.FULL

@@ -20,7 +20,7 @@ def list_member_actors(viewer: Actor, *, only: Collection[UUID] | None = None) -
     members = Member.objects.filter(status=Member.Status.ACTIVE)
     if only is not None:
         members = members.filter(id__in=list(only))
-    rows = list(members.order_by("name_key", "id").values_list("id", "name", "user_id")[:MAX_PEOPLE])
+    rows = list(members.order_by("name_key", "id").values_list("id", "name", "user_id", "clearance")[:MAX_PEOPLE])
     ids = [row[0] for row in rows]
     roles: dict[UUID, list[UUID]] = defaultdict(list)
     for member_id, role_id in (
@@ -46,13 +46,14 @@ def list_member_actors(viewer: Actor, *, only: Collection[UUID] | None = None) -
             subtree_ids=tuple(sorted({d for root in places[member_id] for d in below[root]})),
             above_ids=tuple(sorted(higher[member_id])),
             opened=frozenset().union(*(opened[holder] for holder in (member_id, *higher[member_id]))),
+            clearance=clearance,
             language=viewer.language,
             timezone=viewer.timezone,
             channel="job",
             policy_epoch=viewer.policy_epoch,
             catalog_epoch=viewer.catalog_epoch,
         )
-        for member_id, name, user_id in rows
+        for member_id, name, user_id, clearance in rows
     ]
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from jingui.access.selectors.cache import EpochCache
 from jingui.access.selectors.conditions import compile_conditions, day_of
 from jingui.access.selectors.fields import join_fields
+from jingui.access.selectors.labels import under_label
 from jingui.access.selectors.policies import RoleRights, list_active_roles
 from jingui.access.selectors.reach import Reaches, join_reach
 from jingui.access.types import (
@@ -37,9 +38,10 @@ def compile_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
     """Return what the actor may do with one object: reach per operation, right per field.
 
     His roles are joined: records any of them reaches, the highest step of the ladder per field;
-    refusals of any role are taken off last. A role without ``view`` on the object adds nothing
-    but its refusals. Compiled once per set of roles and epoch; who he is and where he belongs is
-    put in last, once per member and epoch, with conditions also per day.
+    refusals of any role are taken off, and last whatever lies above his clearance. A role without
+    ``view`` on the object adds nothing but its refusals. Compiled once per set of roles, clearance and
+    epoch; who he is and where he belongs is put in last, once per member and epoch, with conditions
+    also per day.
     """
     if actor.is_system:
         return system_plan(actor, shape)
@@ -47,7 +49,7 @@ def compile_plan(actor: Actor, shape: ObjectShape) -> AccessPlan:
         return weaker_plan(compile_plan(replace(actor, viewer=None), shape), compile_plan(actor.viewer, shape))
     roles = list_active_roles(actor)
     role_ids = tuple(role.id for role in roles)
-    key = (actor.workspace_id, actor.policy_epoch, actor.catalog_epoch, role_ids, shape.key)
+    key = (actor.workspace_id, actor.policy_epoch, actor.catalog_epoch, role_ids, actor.clearance, shape.key)
     _, plan = _plans.get(
         key,
         lambda: (shape, join_roles(actor, shape, roles)),
@@ -89,7 +91,11 @@ def weaker_plan(shown: AccessPlan, viewer: AccessPlan) -> AccessPlan:
 
 
 def join_roles(actor: Actor, shape: ObjectShape, roles: Sequence[RoleRights]) -> AccessPlan:
-    """Compile what roles give together, before it is said for whom."""
+    """Compile what roles give together under the actor's clearance, before it is said for whom."""
+    return under_label(_united(actor, shape, roles), shape, actor.clearance)
+
+
+def _united(actor: Actor, shape: ObjectShape, roles: Sequence[RoleRights]) -> AccessPlan:
     grants = [grant for role in roles if (grant := grant_of(role.policy, shape.key)) is not None]
     reaches = Reaches()
     reach = join_reach(grants, reaches)

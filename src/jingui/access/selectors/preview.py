@@ -10,7 +10,7 @@ from jingui.access.selectors.conditions import compile_conditions
 from jingui.access.selectors.people import list_holder_ids, list_member_actors
 from jingui.access.selectors.plan import join_roles, of_actor
 from jingui.access.selectors.policies import RoleRights, list_held, system_operations
-from jingui.access.selectors.row_scope import row_predicate
+from jingui.access.selectors.row_scope import Part, row_predicate
 from jingui.access.types import AccessPlan, RolePolicy
 from jingui.kit.actor import Actor
 from jingui.kit.errors import DomainError
@@ -78,11 +78,7 @@ def _count(viewer: Actor, names: ObjectNames, old: AccessPlan, new: AccessPlan) 
         before, after = row_predicate(old, verb), row_predicate(new, verb)
         if before == after:
             continue
-        tests = [_less(after, before), _less(before, after)]
-        try:
-            gains, loses = engine().count_records(viewer, names.key, tests, COUNT_CAP + 1)
-        except DomainError:  # the database gave up: the change is still told
-            gains, loses = None, None
+        gains, loses = count_difference(viewer, names.key, before, after)
         if gains != 0 or loses != 0:
             found.append(
                 {"object": names.key, "operation": verb, "gains": gains, "loses": loses, "allowed": new.allows(verb)}
@@ -90,7 +86,17 @@ def _count(viewer: Actor, names: ObjectNames, old: AccessPlan, new: AccessPlan) 
     return found
 
 
-def _less(one: tuple[str, list[Any]], other: tuple[str, list[Any]]) -> tuple[str, list[Any]]:
+def count_difference(viewer: Actor, object_key: str, before: Part, after: Part) -> tuple[int | None, int | None]:
+    """Return how many records a predicate gains and loses against another; ``None``: the database gave up."""
+    tests = [_less(after, before), _less(before, after)]
+    try:
+        gains, loses = engine().count_records(viewer, object_key, tests, COUNT_CAP + 1)
+    except DomainError:
+        return None, None
+    return gains, loses
+
+
+def _less(one: Part, other: Part) -> Part:
     """Return the records of one predicate that the other does not reach."""
     mine, theirs = one[0] or "true", other[0] or "true"
     return f"({mine}) IS TRUE AND ({theirs}) IS NOT TRUE", [*one[1], *other[1]]

@@ -35,6 +35,7 @@ def load_facts(actor: Actor) -> ProofFacts:
         subtree=subtree,
         territory=tuple(list_territory(member_id)),
         team=frozenset(team),
+        clearance=actor.clearance,
     )
     grants: dict[UUID, list[tuple[str, UUID, bool]]] = defaultdict(list)
     for row in live_grants():

@@ -60,9 +60,8 @@ def _predicate(plan: AccessPlan, operation: str, alias: str) -> Part:
     reach = plan.reach[operation]
     granted = _granted_part(plan, operation, reach, alias)
     if granted is None:
-        denied = _denied(plan, reach, alias)
-        return _all([("", []), *denied])
-    return _all([granted, *_denied(plan, reach, alias)])
+        return _all([*_denied(plan, reach, alias), label_part(plan, alias)])
+    return _all([granted, *_denied(plan, reach, alias), label_part(plan, alias)])
 
 
 def _granted_part(plan: AccessPlan, operation: str, reach: Reach, alias: str) -> Part | None:
@@ -141,6 +140,14 @@ def deny_part(plan: AccessPlan, number: int | None, alias: str = "r") -> Part:
         return "", []
     found = plan.conditions[number] if number < len(plan.conditions) else None
     return ("", []) if found is None else condition_part(plan, number, alias)
+
+
+def label_part(plan: AccessPlan, alias: str = "r") -> Part:
+    """Return which records lie within the clearance the plan was made for; a record without a label does."""
+    if plan.above is None:
+        return "", []
+    column, options = plan.above
+    return f'({alias}."{column}" = ANY(%s::text[])) IS NOT TRUE', [list(options)]
 
 
 def _denied(plan: AccessPlan, reach: Reach, alias: str) -> list[Part]:

@@ -40,7 +40,9 @@ _VERBS = {
     "share": "共享",
 }
 _RIGHTS = {"NONE": "不可见", "MATCH": "仅可匹配", "MASKED": "脱敏", "FULL": "完整"}
-_HEAD_MEMBERS = ("成员", "登录名", "状态", "部门", "角色", "授予时间", "生效", "到期", "授予人", "最近登录", "最近操作")
+_HEAD_MEMBERS = (
+    "成员", "登录名", "状态", "部门", "可见密级", "角色", "授予时间", "生效", "到期", "授予人", "最近登录", "最近操作",
+)  # fmt: skip
 _HEAD_EXPORTERS = (
     "成员", "对象", "范围", "有条件", "角色", "每次上限", "每天次数", "需要审批", "加密", "完整可见的个人信息字段",
 )  # fmt: skip
@@ -59,7 +61,8 @@ def make_review_pack(*, actor: Actor) -> bytes:
     sheets: list[tuple[str, Row, Iterable[Row]]] = [
         ("成员与角色", _HEAD_MEMBERS, _members(actor)),
         ("角色权限", ("角色", "对象", *_VERBS.values(), "条件", "系统权限"), _roles(objects)),
-        ("字段权限", ("角色", "对象", "字段", "级别", "读取", "写入", "不得高于"), _fields(objects)),
+        ("字段权限", ("角色", "对象", "字段", "密级", "读取", "写入", "不得高于"), _fields(objects)),
+        ("密级", ("对象", "字段或记录", "密级"), _levels(objects)),
         ("可导出名单", _HEAD_EXPORTERS, _exporters(actor, objects)),
         ("API 密钥", ("成员", "名称", "前缀", "创建", "到期", "最近使用", "状态"), _keys()),
         ("单条共享", ("对象", "记录", "类型", "成员或部门", "可编辑", "到期", "创建"), _shares(objects)),
@@ -83,6 +86,7 @@ def _members(actor: Actor) -> Iterable[Row]:
             member.user.username if member.user else "",
             _STATUS[member.status],
             "、".join(places.get(member.id, [])),
+            member.clearance,
         )
         tail = (member.user.last_login if member.user else None, acts.get(member.id))
         for item in held.get(member.id, []):
@@ -122,6 +126,20 @@ def _fields(objects: Sequence[ObjectNames]) -> Iterable[Row]:
                 ceiling = own.at_most.value if own and own.at_most else ""
                 head = (_label(role.label), _label(names.label), _label(names.fields[item.key]), item.level)
                 yield (*head, _RIGHTS[right.read.name], "是" if right.write else "否", ceiling)
+
+
+def _levels(objects: Sequence[ObjectNames]) -> Iterable[Row]:
+    """What is labelled: objects, their fields above public, and records by the option that labels them."""
+    for names in objects:
+        shape, label = names.shape, _label(names.label)
+        yield (label, "", shape.level)
+        for item in shape.fields:
+            if item.level > 1:
+                yield (label, _label(names.fields[item.key]), item.level)
+        if shape.record_levels:
+            field = _label(names.fields[shape.record_levels.column])
+            for option, level in shape.record_levels.levels:
+                yield (label, f"{field} = {option}", level)
 
 
 def _exporters(actor: Actor, objects: Sequence[ObjectNames]) -> Iterable[Row]:

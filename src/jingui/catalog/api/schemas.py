@@ -21,6 +21,7 @@ class ObjectIn(_In):
     icon: str = "box"
     color: str = "indigo"
     title: Label | None = None
+    level: int = 1
 
 
 class ObjectPatch(_In):
@@ -32,6 +33,8 @@ class ObjectPatch(_In):
     color: str | None = None
     position: int | None = None
     title_field: str | None = None
+    level: int | None = None
+    record_levels: dict[str, Any] | None = None
     config: dict[str, Any] | None = None
     archived: bool | None = None
 

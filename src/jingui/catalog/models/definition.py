@@ -10,7 +10,8 @@ class ObjectDef(WorkspaceModel):
 
     ``label``/``plural``: ``{"zh-Hans": …, "en": …}``. ``title_field`` names the field people
     read as the record's name. ``config`` holds what only the interface needs (icon, colour,
-    sections of the form).
+    sections of the form). ``level`` is its security level 1–5; ``record_levels`` may name a single-choice
+    field that labels records: ``{"field": key, "levels": {option: 1–5}}``.
     """
 
     key = models.CharField(max_length=40)
@@ -21,6 +22,8 @@ class ObjectDef(WorkspaceModel):
     title_field = models.CharField(max_length=40, blank=True)
     position = models.IntegerField(default=0)
     config = models.JSONField(default=dict)
+    level = models.SmallIntegerField(default=1)
+    record_levels = models.JSONField(default=dict)
     is_builtin = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -39,8 +42,8 @@ class FieldDef(WorkspaceModel):
     """An attribute of an object, stored in the column of the same name.
 
     ``type`` is a key of :data:`jingui.catalog.registries.field_types`, ``config`` its settings
-    (options, format, target object, minimum …), ``level`` the class 1–4 that decides default
-    rights and the mask.
+    (options, format, target object, minimum …), ``level`` the security level 1–5 that decides
+    default rights and who is cleared to know of the field at all.
     """
 
     object = models.ForeignKey(ObjectDef, on_delete=models.CASCADE, related_name="+")

@@ -75,7 +75,7 @@ def manage_object(actor: Actor, obj: ObjectData) -> dict[str, Any]:
     """Return one object in full; ``right`` and ``write`` are still the caller's own."""
     plan = compile_plan(actor, obj.shape)
     fields = [present_field(f, plan, is_managed=True) for f in (*obj.fields, *obj.archived_fields)]
-    return _object_out(obj, plan, fields) | {"archived": obj.archived}
+    return _object_out(obj, plan, fields) | {"archived": obj.archived, "record_levels": obj.record_levels}
 
 
 def present_field(field: FieldData, plan: AccessPlan, *, is_managed: bool = False) -> dict[str, Any]:
@@ -118,6 +118,7 @@ def _object_out(obj: ObjectData, plan: AccessPlan, fields: list[dict[str, Any]])
         "color": obj.color,
         "title_field": obj.title_field,
         "position": obj.position,
+        "level": obj.level,
         "is_builtin": obj.is_builtin,
         "config": obj.config,
         "operations": {op: Scope(plan.scope(op)).value for op in RECORD_OPERATIONS},

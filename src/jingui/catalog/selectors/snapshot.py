@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS
 
-from jingui.access.types import FieldShape, ObjectShape
+from jingui.access.types import FieldShape, ObjectShape, RecordLevels
 from jingui.catalog.errors import FieldNotFound, ObjectNotFound
 from jingui.catalog.models import FieldDef, ObjectDef
 from jingui.catalog.registries import field_types
@@ -133,14 +133,18 @@ def build_object(row: ObjectDef, fields: list[FieldDef], schema: str) -> ObjectD
         config=row.config,
         is_builtin=row.is_builtin,
         archived=row.archived_at is not None,
-        shape=build_shape(row.key, live),
+        level=row.level,
+        record_levels=row.record_levels,
+        shape=build_shape(row, live),
     )
 
 
-def build_shape(object_key: str, fields: tuple[FieldData, ...]) -> ObjectShape:
+def build_shape(row: ObjectDef, fields: tuple[FieldData, ...]) -> ObjectShape:
     """Say what the access compiler needs of an object; of the system fields two can be written."""
     return ObjectShape(
-        key=object_key,
+        key=row.key,
+        level=row.level,
+        record_levels=_record_levels(row),
         fields=tuple(
             FieldShape(
                 key=f.key,
@@ -153,6 +157,12 @@ def build_shape(object_key: str, fields: tuple[FieldData, ...]) -> ObjectShape:
             for f in fields
         ),
     )
+
+
+def _record_levels(row: ObjectDef) -> RecordLevels | None:
+    if not row.record_levels:
+        return None
+    return RecordLevels(row.record_levels["field"], tuple(sorted(row.record_levels["levels"].items())))
 
 
 def build_field(row: FieldDef) -> FieldData:

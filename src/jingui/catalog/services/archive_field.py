@@ -4,6 +4,7 @@ from jingui.catalog.ddl.runner import OWNER
 from jingui.catalog.errors import refuse
 from jingui.catalog.selectors.snapshot import build_field
 from jingui.catalog.services.change import Change, change_catalogue
+from jingui.catalog.services.levels import labels_records
 from jingui.catalog.types import FieldData
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
@@ -14,7 +15,7 @@ def archive_field(*, actor: Actor, object_key: str, field_key: str) -> FieldData
 
     Raises:
         Denied, ObjectNotFound, FieldNotFound
-        DefinitionInvalid: it is the title of the object.
+        DefinitionInvalid: it is the title of the object, or labels its records.
     """
 
     def work(change: Change) -> FieldData:
@@ -22,6 +23,8 @@ def archive_field(*, actor: Actor, object_key: str, field_key: str) -> FieldData
         field = change.get_field(row, field_key)
         if field.key == row.title_field:
             raise refuse("/archived", "field.title_needed")
+        if labels_records(row, field):
+            raise refuse("/archived", "level.field_needed")
         if field.archived_at is None:
             field.archived_at = now()
             field.save(using=OWNER, update_fields=["archived_at", "updated_at"])

@@ -23,7 +23,18 @@ from jingui.workspaces.models import Workspace
 
 T = TypeVar("T")
 
-_OBJECT_PARTS = ("key", "label", "description", "icon", "color", "title_field", "position", "config")
+_OBJECT_PARTS = (
+    "key",
+    "label",
+    "description",
+    "icon",
+    "color",
+    "title_field",
+    "position",
+    "config",
+    "level",
+    "record_levels",
+)
 _FIELD_PARTS = ("key", "type", "label", "help", "config", "default", "level", "is_required", "is_unique")
 
 

@@ -20,6 +20,7 @@ from jingui.catalog.services.checks import (
     clean_word,
     clean_words,
 )
+from jingui.catalog.services.levels import checked_level
 from jingui.catalog.services.prepare_field import prepare_field
 from jingui.catalog.services.title_field import check_title
 from jingui.catalog.types import FieldSpec, ObjectData
@@ -42,6 +43,7 @@ def create_object(  # noqa: PLR0913  # keyword-only parts of one definition
     title: Mapping[str, str] | str | None = None,
     fields: Sequence[FieldSpec] = (),
     title_field: str = "",
+    level: int = 1,
     config: Mapping[str, Any] | None = None,
     position: int | None = None,
     is_builtin: bool = False,
@@ -63,6 +65,7 @@ def create_object(  # noqa: PLR0913  # keyword-only parts of one definition
         "icon": clean_word(icon, "/icon", 40),
         "color": clean_word(color, "/color", 16),
         "config": clean_display(config or {}),
+        "level": checked_level(level),
         "is_builtin": is_builtin,
     }
     specs = list(fields) or [_title_spec(title)]

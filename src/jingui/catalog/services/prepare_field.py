@@ -8,6 +8,7 @@ from jingui.catalog.models import FieldDef, ObjectDef
 from jingui.catalog.registries import FieldType, ValueFault, field_types
 from jingui.catalog.selectors.snapshot import build_field
 from jingui.catalog.services.checks import choose_key, clean_label, clean_words
+from jingui.catalog.services.levels import checked_level
 from jingui.catalog.types import LINK_TYPES, FieldData, FieldSpec
 
 
@@ -61,13 +62,6 @@ def checked_config(plugin: FieldType, config: Any, targets: Sequence[str]) -> di
     if plugin.key in LINK_TYPES and found["target"] not in targets:
         raise refuse("/config/target", "config.target_unknown", {"target": found["target"]})
     return found
-
-
-def checked_level(level: Any) -> int:
-    """Return a level of 1 to 4."""
-    if level not in {1, 2, 3, 4} or isinstance(level, bool):
-        raise refuse("/level", "field.level_invalid")
-    return int(level)
 
 
 def checked_unique(plugin: FieldType, is_unique: Any) -> bool:

@@ -15,10 +15,10 @@ from jingui.catalog.services.build_index_run import defer_index, needs_index
 from jingui.catalog.services.change import Change, change_catalogue, describe_field, differences
 from jingui.catalog.services.change_field_type import SMALL_ROWS, check_idle, has_more_rows
 from jingui.catalog.services.checks import clean_label, clean_words
+from jingui.catalog.services.levels import check_relabel, checked_level
 from jingui.catalog.services.prepare_field import (
     checked_config,
     checked_default,
-    checked_level,
     checked_unique,
     get_type,
 )
@@ -32,6 +32,7 @@ from jingui.catalog.services.table_data import (
 from jingui.catalog.types import FieldChanges, FieldData
 from jingui.kit.actor import Actor
 from jingui.kit.jobs import enqueue
+from jingui.workspaces.services.bump_epochs import bump_policy_epoch
 
 _LIMITS = ("min", "max", "min_length", "max_length", "scale")
 
@@ -46,7 +47,7 @@ def update_field(*, actor: Actor, object_key: str, field_key: str, changes: Fiel
     Raises:
         Denied, ObjectNotFound, FieldNotFound
         DefinitionInvalid: ``field.empty_values``, ``field.duplicates``, ``field.data_does_not_fit``,
-            ``field.option_in_use``, or a part cannot be as asked.
+            ``field.option_in_use``, ``level.above_own``, or a part cannot be as asked.
     """
 
     def work(change: Change) -> tuple[FieldData, FieldRun | None]:
@@ -56,6 +57,9 @@ def update_field(*, actor: Actor, object_key: str, field_key: str, changes: Fiel
         _apply(change, field, changes)
         if before == describe_field(field):
             return old, None
+        if old.level != field.level:
+            check_relabel(actor, old.level, field.level)
+            bump_policy_epoch(actor.workspace_id, using=OWNER)
         _check_data(change, row, old, build_field(field))
         run = None
         if needs_index(old, build_field(field)) and has_more_rows(change.schema, row.key, SMALL_ROWS):

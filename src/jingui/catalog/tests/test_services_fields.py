@@ -206,7 +206,7 @@ def test_reorders_fields(shop) -> None:
         (FieldSpec(type="text", label=""), "catalog.label_missing"),
         (FieldSpec(type="text", label="x", key="owner"), "catalog.key_reserved"),
         (FieldSpec(type="text", label="x", key="name"), "catalog.key_taken"),
-        (FieldSpec(type="text", label="x", level=9), "field.level_invalid"),
+        (FieldSpec(type="text", label="x", level=9), "level.invalid"),
         (FieldSpec(type="long_text", label="x", is_unique=True), "field.unique_not_possible"),
         (FieldSpec(type="integer", label="x", default="abc"), "number.invalid"),
         (FieldSpec(type="text", label="x", config={"pattern": "(ab|a)*c"}), "config.pattern_unsafe"),

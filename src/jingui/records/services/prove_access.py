@@ -24,7 +24,7 @@ from jingui.access.selectors.roles import list_roles
 from jingui.access.types import RoleData
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
-from jingui.kit.actor import Actor, ActorKind
+from jingui.kit.actor import MAX_CLEARANCE, Actor, ActorKind
 from jingui.kit.clock import now
 from jingui.vault.services.sign import canonical, sign_document
 
@@ -90,19 +90,21 @@ class _Subject:
 
 
 def _people(actor: Actor, roles: Sequence[RoleData]) -> Iterator[_Subject]:
-    """Yield each role alone, then the sets of roles that members hold at this moment."""
+    """Yield each role alone, then the sets of roles that members hold at this moment, by clearance."""
     by_id = {role.id: role for role in roles}
     members = list_member_actors(actor)
     held_now = [(member, tuple(role.id for role in list_active_roles(member))) for member in members]
+    seen: set[tuple[tuple[UUID, ...], int]] = set()
     for role in roles:
         stand_in = next((member for member, held in held_now if role.id in held), None) or _nobody(actor)
+        seen.add(((role.id,), stand_in.clearance))
         yield _Subject(role.key, replace(stand_in, role_ids=(role.id,)), [policy_json(role.policy)])
-    seen: set[tuple[UUID, ...]] = set()
     for member, held in held_now:
-        if len(held) < 2 or held in seen or len(seen) >= MAX_SETS:
+        if not held or (held, member.clearance) in seen or len(seen) >= MAX_SETS + len(roles):
             continue
-        seen.add(held)
+        seen.add((held, member.clearance))
         name = "+".join(sorted(by_id[role_id].key for role_id in held))
+        name += f"@{member.clearance}" if member.clearance < MAX_CLEARANCE else ""
         yield _Subject(name, replace(member, role_ids=held), [policy_json(by_id[r].policy) for r in held])
 
 
@@ -143,16 +145,16 @@ def _prove_one(tally: _Tally, name: str, object_key: str, case: ProofCase) -> No
 def _case(
     tally: _Tally, subject: _Subject, names: ObjectNames, rows: Sequence[Mapping[str, Any]], facts: ProofFacts
 ) -> ProofCase:
-    policies = subject.policies
+    policies, clearance = subject.policies, facts.person.clearance
     rights = {
-        item.key: oracle.right(policies, names.key, item.key, item.level)
+        item.key: oracle.right(policies, names.key, item.key, max(item.level, names.shape.level), clearance=clearance)
         for item in names.shape.fields
         if not item.is_system
     }
     judged: dict[UUID, Mapping[str, Any]] = {}
     reached: dict[str, set[UUID]] = {verb: set() for verb in VERBS}
     for row in rows:
-        case = oracle.Case(facts.person, _row(row, facts), facts.tree)
+        case = oracle.Case(facts.person, _row(row, facts), facts.tree, _labels(names))
         try:
             allowed = [verb for verb in VERBS if oracle.may(policies, names.key, verb, case)]
         except oracle.CannotJudge:
@@ -163,6 +165,15 @@ def _case(
             reached[verb].add(row["id"])
     found = {verb: frozenset(ids & reached["view"]) for verb, ids in reached.items()}
     return ProofCase(subject.person, names.key, names.shape, rights, judged, found.pop("view"), found)
+
+
+def _labels(names: ObjectNames) -> oracle.Labels:
+    found = names.shape.record_levels
+    return (
+        oracle.Labels(names.shape.level, found.column, dict(found.levels))
+        if found
+        else oracle.Labels(names.shape.level)
+    )
 
 
 def _row(row: Mapping[str, Any], facts: ProofFacts) -> oracle.Row:

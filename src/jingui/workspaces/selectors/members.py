@@ -17,10 +17,18 @@ from jingui.workspaces.types import MemberData, MemberPage, PlaceData
 MAX_LIMIT = 500
 
 
-def list_members(*, search: str = "", status: str = "active", limit: int = 200, after: str | None = None) -> MemberPage:
+def list_members(
+    *,
+    search: str = "",
+    status: str = "active",
+    limit: int = 200,
+    after: str | None = None,
+    clearance: int | None = None,
+) -> MemberPage:
     """Return a page of members by name (pinyin order). ``status`` ``all`` includes those who left.
 
-    ``search`` finds a part of the name, its pinyin or its initials.
+    ``search`` finds a part of the name, its pinyin or its initials; ``clearance`` those cleared
+    just so high.
 
     Raises:
         Invalid: ``after`` is not a cursor of this list.
@@ -28,6 +36,8 @@ def list_members(*, search: str = "", status: str = "active", limit: int = 200, 
     query: QuerySet[Member] = Member.objects.select_related("user")
     if status != "all":
         query = query.filter(status=status)
+    if clearance is not None:
+        query = query.filter(clearance=clearance)
     if text := search.strip():
         query = query.filter(Q(name__icontains=text) | Q(name_key__contains=text.lower().replace(" ", "")))
     if after:
@@ -90,6 +100,7 @@ def _data(row: Member, departments: tuple[PlaceData, ...]) -> MemberData:
         last_login=row.user.last_login if row.user else None,
         departments=departments,
         territory=tuple(row.territory),
+        clearance=row.clearance,
     )
 
 

@@ -12,15 +12,18 @@ from jingui.workspaces.models import Member
 from jingui.workspaces.operations import MEMBER_MANAGE
 from jingui.workspaces.selectors.departments import find_root_id
 from jingui.workspaces.selectors.members import get_member
+from jingui.workspaces.selectors.workspaces import get_workspace
 from jingui.workspaces.services.bump_epochs import bump_policy_epoch
 from jingui.workspaces.services.logins import create_login
 from jingui.workspaces.services.places import check_departments, set_places
-from jingui.workspaces.types import MemberData, NewMember
+from jingui.workspaces.types import MemberData, NewMember, default_clearance
 
 
 @transaction.atomic
 def create_member(*, actor: Actor, new: NewMember) -> MemberData:
     """Create a member, with a login when one is given; without a department he joins the root.
+
+    He is cleared as the company wants it for new members, but no higher than who adds him.
 
     Raises:
         Denied: the actor may not manage members.
@@ -41,6 +44,7 @@ def create_member(*, actor: Actor, new: NewMember) -> MemberData:
         email=email,
         mobile=clean_mobile(new.mobile),
         job_title=new.job_title.strip()[:100],
+        clearance=min(default_clearance(get_workspace(actor.workspace_id).settings), actor.clearance),
     )
     member.save(force_insert=True)
     set_places(
@@ -51,6 +55,13 @@ def create_member(*, actor: Actor, new: NewMember) -> MemberData:
         actor=actor,
         operation="member.create",
         record_id=member.id,
-        detail={"after": {"name": name, "department": department_id, "username": user.username if user else ""}},
+        detail={
+            "after": {
+                "name": name,
+                "department": department_id,
+                "username": user.username if user else "",
+                "clearance": member.clearance,
+            }
+        },
     )
     return get_member(member.id)

@@ -9,6 +9,7 @@ from jingui.catalog.models import FieldDef, ObjectDef
 from jingui.catalog.registries import field_types
 from jingui.catalog.selectors.snapshot import build_field
 from jingui.catalog.services.change import Change
+from jingui.catalog.services.levels import labels_records
 from jingui.catalog.services.prepare_field import checked_config, get_type
 from jingui.catalog.services.retype.convert import Converter, collect_options
 from jingui.catalog.services.retype.rows import Place, read_distinct
@@ -37,7 +38,7 @@ def read_wish(change: Change, row: ObjectDef, field: FieldDef, type_key: str, co
 
     Raises:
         DefinitionInvalid: ``retype.not_allowed``, ``retype.archived``, ``object.title_field``,
-            ``retype.too_many_options``, or the settings are wrong.
+            ``level.field_needed``, ``retype.too_many_options``, or the settings are wrong.
     """
     plugin, old = get_type(type_key), build_field(field)
     if field.archived_at is not None:
@@ -47,6 +48,8 @@ def read_wish(change: Change, row: ObjectDef, field: FieldDef, type_key: str, co
         raise refuse("/type", "retype.not_allowed", names)
     if field.key == row.title_field and type_key not in TITLE_TYPES:
         raise refuse("/type", "object.title_field")
+    if labels_records(row, field):
+        raise refuse("/type", "level.field_needed")
     wanted = proposed_config(old, field_types.get(old.type).mask_of(old), type_key, config)
     if type_key in OPTION_TYPES and not wanted.get("options"):
         wanted["options"] = _made_options(change, row, old, type_key)
