@@ -85,6 +85,34 @@ proof_paths: Registry[ProofPath] = Registry("paths of the proof")
 """Every way record data leaves; each package that opens one registers its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class RightsChange:
+    """A change of rights in a form that can be kept and done later.
+
+    ``payload`` is what is to be done, ``basis`` the state it starts from, both JSON;
+    ``beneficiaries`` are the members who gain, so that they do not decide.
+    """
+
+    kind: str
+    payload: Mapping[str, Any]
+    basis: Any = None
+    beneficiaries: frozenset[UUID] = frozenset()
+
+
+class ChangeGate(Protocol):
+    """Knows whether changes of rights need the agreement of others, and asks for it."""
+
+    def is_on(self) -> bool:
+        """Tell whether the active workspace wants changes of rights agreed to."""
+
+    def open(self, actor: Actor, change: RightsChange) -> UUID:
+        """Ask for a change; return the id of the request."""
+
+
+change_gate: Registry[ChangeGate] = Registry("gate of changes of rights")
+"""One member, ``approvals``."""
+
+
 def engine() -> RecordEngine:
     """Return the engine of records."""
     return record_engine.get("records")

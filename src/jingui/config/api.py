@@ -21,6 +21,7 @@ ROUTE_MODULES = (
     "jingui.files.api.routes",
     "jingui.notify.api.routes",
     "jingui.catalog.api.routes",
+    "jingui.approvals.api.routes",
     "jingui.duplicates.api.routes",
     "jingui.records.api.run_routes",
     "jingui.record_views.api.routes",

@@ -1,6 +1,6 @@
 """Give a member his roles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +9,10 @@ from django.db import transaction
 from jingui.access.errors import BeyondOwnRights
 from jingui.access.models import MemberRole, Role
 from jingui.access.operations import ROLE_MANAGE
+from jingui.access.registries import RightsChange
 from jingui.access.selectors.policies import list_system_operations, load_policies, system_operations
 from jingui.access.services.administrators import check_administrator_remains, check_separation, is_separated
+from jingui.access.services.held import hold, may_wait
 from jingui.access.types import RoleAssignment
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
@@ -21,7 +23,10 @@ from jingui.workspaces.models import Member
 from jingui.workspaces.operations import MEMBER_MANAGE
 from jingui.workspaces.services.bump_epochs import bump_policy_epoch
 
+ASSIGN = "access.assign_roles"
 
+
+@may_wait
 @transaction.atomic
 def assign_roles(*, actor: Actor, member_id: UUID, role_ids: Sequence[UUID | RoleAssignment]) -> None:
     """Make these the member's roles, each for good or for a time.
@@ -36,7 +41,13 @@ def assign_roles(*, actor: Actor, member_id: UUID, role_ids: Sequence[UUID | Rol
         Invalid: a role does not exist, or ends before it begins.
         LastAdministrator: nobody would be left to manage members and roles.
         SeparatedAdministrators: the member would hold what must stay apart.
+        ApprovalRequested: others must agree first. What is only taken away takes effect at once.
     """
+    set_roles(actor, member_id, role_ids)
+
+
+def set_roles(actor: Actor, member_id: UUID, role_ids: Sequence[UUID | RoleAssignment]) -> None:
+    """Do the work of :func:`assign_roles` inside a transaction of the caller; raises ``NeedsApproval`` besides."""
     if not guard.can(actor, ROLE_MANAGE):
         guard.check(actor, MEMBER_MANAGE)
     if not Member.objects.filter(id=member_id).exists():
@@ -68,6 +79,34 @@ def assign_roles(*, actor: Actor, member_id: UUID, role_ids: Sequence[UUID | Rol
     bump_policy_epoch(actor.workspace_id)
     detail = {"before": {"roles": _told(before)}, "after": {"roles": _told(wanted)}}
     write_entry(actor=actor, operation="member.assign_roles", record_id=member_id, detail=detail)
+    if changed & set(wanted):
+        hold(actor, roles_change(member_id, wanted, before))
+
+
+def roles_change(
+    member_id: UUID, wanted: dict[UUID, RoleAssignment], before: dict[UUID, RoleAssignment]
+) -> RightsChange:
+    """Return the change of a member's roles as it can be kept."""
+    payload = {"member": str(member_id), "roles": assignments_json(wanted.values())}
+    return RightsChange(ASSIGN, payload, assignments_json(before.values()), frozenset({member_id}))
+
+
+def assignments_json(items: Iterable[RoleAssignment]) -> list[dict[str, Any]]:
+    """Write roles with their time as JSON, in order."""
+    return [
+        {
+            "role": str(item.role_id),
+            "starts_at": item.starts_at.isoformat() if item.starts_at else None,
+            "ends_at": item.ends_at.isoformat() if item.ends_at else None,
+        }
+        for item in sorted(items, key=lambda item: item.role_id)
+    ]
+
+
+def held_json(member_id: UUID) -> list[dict[str, Any]]:
+    """Return the roles a member holds now in the same form."""
+    rows = MemberRole.objects.filter(member_id=member_id)
+    return assignments_json(RoleAssignment(row.role_id, row.starts_at, row.ends_at) for row in rows)
 
 
 def _clean(roles: Sequence[UUID | RoleAssignment]) -> dict[UUID, RoleAssignment]:

@@ -9,6 +9,7 @@ from jingui.access.errors import SeparatedAdministrators
 from jingui.access.models import MemberRole, Role
 from jingui.access.operations import ROLE_MANAGE
 from jingui.access.policy_checks import policy_json
+from jingui.access.registries import RightsChange
 from jingui.access.selectors.policies import system_operations
 from jingui.access.services.administrators import (
     HANDS,
@@ -18,6 +19,7 @@ from jingui.access.services.administrators import (
     is_separated,
     load_all_policies,
 )
+from jingui.access.services.held import hold, may_wait
 from jingui.access.types import ANY_OPERATION, RolePolicy
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
@@ -39,6 +41,10 @@ _ROLES = {
 }
 
 
+SEPARATE = "access.separate"
+
+
+@may_wait
 @transaction.atomic
 def set_separation(*, actor: Actor, is_on: bool, hands: Mapping[str, UUID] | None = None) -> bool:
     """Turn the separation on or off.
@@ -53,6 +59,7 @@ def set_separation(*, actor: Actor, is_on: bool, hands: Mapping[str, UUID] | Non
         Invalid: ``hands`` are not three different active members.
         SeparatedAdministrators: a member still holds two kinds; ``extra`` names whom.
         LastAdministrator: nobody would be left.
+        ApprovalRequested: others must agree first.
     """
     guard.check(actor, ROLE_MANAGE)
     if is_on == is_separated():
@@ -68,6 +75,8 @@ def set_separation(*, actor: Actor, is_on: bool, hands: Mapping[str, UUID] | Non
     bump_policy_epoch(actor.workspace_id)
     detail = {"after": {"on": is_on, "hands": {key: str(value) for key, value in (hands or {}).items()}}}
     write_entry(actor=actor, operation="access.separate", detail=detail)
+    payload = {"on": is_on, "hands": detail["after"]["hands"]}
+    hold(actor, RightsChange(SEPARATE, payload, not is_on, frozenset((hands or {}).values())))
     return is_on
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "jingui.files",
     "jingui.notify",
     "jingui.catalog",
+    "jingui.approvals",
     "jingui.records",
     "jingui.duplicates",
     "jingui.record_views",

@@ -1,0 +1,121 @@
+"""Read requests: one's own, those one decides or decided, and all for who reviews rights."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from jingui.access.operations import ACCESS_REVIEW, ROLE_MANAGE
+from jingui.approvals.errors import ApprovalNotFound
+from jingui.approvals.models import ApprovalRequest, ApprovalVote
+from jingui.approvals.selectors.approvers import audience, deciders
+from jingui.approvals.types import RequestData, Status, VoteData, read_rule
+from jingui.kit import guard
+from jingui.kit.actor import Actor
+from jingui.kit.clock import now
+from jingui.kit.errors import Denied
+
+LIMIT = 100
+
+
+def list_waiting(actor: Actor) -> list[RequestData]:
+    """Return the open requests the actor may decide now, the one that ends first before the others."""
+    rows = _open().order_by("expires_at", "id")[:LIMIT]
+    return [item for item in map(request_data, rows) if actor.member_id in deciders(item)]
+
+
+def list_own(actor: Actor) -> list[RequestData]:
+    """Return what the actor has asked for, newest first."""
+    return [request_data(row) for row in _all().filter(requester_id=actor.member_id).order_by("-created_at")[:LIMIT]]
+
+
+def list_decided(actor: Actor) -> list[RequestData]:
+    """Return what the actor has spoken on, newest first."""
+    spoken = ApprovalVote.objects.filter(member_id=actor.member_id).values("request_id")
+    rows = _all().filter(id__in=spoken).order_by("-created_at")[:LIMIT]
+    return [request_data(row) for row in rows]
+
+
+def list_all(actor: Actor) -> list[RequestData]:
+    """Return every request, newest first; raises ``Denied`` for who neither manages roles nor reviews rights."""
+    if not sees_all(actor):
+        raise Denied
+    return [request_data(row) for row in _all().order_by("-created_at")[:LIMIT]]
+
+
+def find_waiting_for(actor: Actor, member_id: UUID) -> list[RequestData]:
+    """Return the open requests a member would gain by, for who sees all and for who asked."""
+    rows = _open().filter(beneficiary_ids__contains=[member_id]).order_by("created_at")
+    if not sees_all(actor):
+        rows = rows.filter(requester_id=actor.member_id)
+    return [request_data(row) for row in rows[:LIMIT]]
+
+
+def get_request(actor: Actor, request_id: UUID) -> RequestData:
+    """Return one request.
+
+    Raises:
+        ApprovalNotFound: there is none, or the actor has no part in it.
+    """
+    row = _all().filter(id=request_id).first()
+    if row is None:
+        raise ApprovalNotFound
+    found = request_data(row)
+    involved = {found.requester_id, *(vote.member_id for vote in found.votes)}
+    if actor.member_id in involved or sees_all(actor):
+        return found
+    if actor.member_id in audience(found):
+        return found
+    raise ApprovalNotFound
+
+
+def find_requests(ids: Iterable[UUID]) -> dict[UUID, RequestData]:
+    """Return requests by id, whoever asks; the caller makes sure that he may know."""
+    return {row.id: request_data(row) for row in _all().filter(id__in=list(ids))}
+
+
+def sees_all(actor: Actor) -> bool:
+    """Tell whether the actor may know of every request."""
+    return guard.can(actor, ACCESS_REVIEW) or guard.can(actor, ROLE_MANAGE)
+
+
+def is_used(actor: Actor) -> bool:
+    """Tell whether there is anything to show the actor, now or earlier."""
+    spoken = ApprovalVote.objects.filter(member_id=actor.member_id)
+    return spoken.exists() or ApprovalRequest.objects.filter(requester_id=actor.member_id).exists()
+
+
+def request_data(row: ApprovalRequest) -> RequestData:
+    """Return one row as other packages hold it; one past its end counts as run out before the clock's job says so."""
+    status = Status(row.status)
+    if status is Status.PENDING and row.expires_at <= now():
+        status = Status.EXPIRED
+    votes = sorted(row.votes.all(), key=lambda vote: vote.created_at)
+    return RequestData(
+        id=row.id,
+        kind=row.kind,
+        status=status,
+        requester_id=row.requester_id,
+        requester_name=row.requester.name,
+        payload=row.payload,
+        basis=row.basis,
+        beneficiary_ids=tuple(row.beneficiary_ids),
+        rule=read_rule(row.rule),
+        step=row.step,
+        reason=row.reason,
+        fault=row.fault,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        ended_at=row.ended_at,
+        votes=tuple(VoteData(v.member_id, v.member.name, v.step, v.agrees, v.comment, v.created_at) for v in votes),
+        result=row.result,
+    )
+
+
+def _all() -> "QuerySet[ApprovalRequest]":
+    query: QuerySet[ApprovalRequest] = ApprovalRequest.objects.select_related("requester")
+    return query.prefetch_related("votes__member")
+
+
+def _open() -> "QuerySet[ApprovalRequest]":
+    return _all().filter(status=Status.PENDING, expires_at__gt=now())
