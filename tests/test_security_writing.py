@@ -104,8 +104,8 @@ def test_az_09_10_no_field_is_derived_from_others() -> None:
 
 def test_az_26_no_label_stands_above_roles() -> None:
     """Security labels of people: a grant, a compiled right and the oracle know ladder and refusal alone."""
-    assert set(FieldGrant.model_fields) == {"read", "write", "at_most", "no_write"}
-    assert set(FieldRight.__dataclass_fields__) == {"read", "write", "mask"}
+    assert set(FieldGrant.model_fields) == {"read", "write", "reveal", "at_most", "no_write"}
+    assert set(FieldRight.__dataclass_fields__) == {"read", "write", "mask", "reveal"}
     assert LADDER == ("none", "match", "masked", "full")
 
 

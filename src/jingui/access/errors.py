@@ -131,6 +131,10 @@ register_texts(
             "条件无法使用：请检查字段、比较方式和值",
             "This condition cannot be asked: check field, comparison and value.",
         ),
+        "policy.reveal_named": (
+            "“显示原文”只能对具体字段授予，不能授予“其他字段”",
+            "The right to reveal is given field by field, not for all other fields.",
+        ),
         "policy.hours": ("开始和结束时间不能相同", "Beginning and end must differ."),
         "policy.network": ("网段格式不正确，例如 10.0.0.0/8", "This is not a network such as 10.0.0.0/8."),
         "role.changed": (

@@ -147,6 +147,23 @@ def right(policies: Sequence[Policy], object_key: str, key: str, level: int, *, 
     return best
 
 
+def may_reveal(policies: Sequence[Policy], object_key: str, key: str, level: int, *, clearance: int = 5) -> bool:
+    """Tell whether one masked value of a field that is not one of the system's may be shown in clear on request.
+
+    ``level`` is the higher one of field and object.
+    """
+    if level > 3 or right(policies, object_key, key, level, clearance=clearance) != "masked":
+        return False
+    is_given = False
+    for grant in grants_on(policies, object_key):
+        fields = grant.get("fields", {})
+        if any(fields.get(name, {}).get("at_most", "full") != "full" for name in (key, "*")):
+            return False
+        if grant.get("operations", {}).get("view", "none") != "none" and fields.get(key, {}).get("reveal"):
+            is_given = True
+    return is_given
+
+
 def fulfils(condition: Words, case: Case) -> bool:
     """Tell whether a record fulfils a condition."""
     results = [_rule(item, case) for item in condition["items"]]

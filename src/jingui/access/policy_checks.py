@@ -6,6 +6,7 @@ from ipaddress import ip_network
 from typing import Any
 
 from jingui.access.types import (
+    ANY_FIELD,
     ANY_OBJECT,
     ANY_OPERATION,
     RECORD_OPERATIONS,
@@ -103,6 +104,8 @@ def _grant_errors(key: str, grant: ObjectGrant) -> list[FieldError]:
         errors.append(FieldError(f"{at}/departments", "policy.departments_needed"))
     if key == ANY_OBJECT and (grant.where or any(rule.where for rule in grant.deny)):
         errors.append(FieldError(f"{at}/where", "policy.condition_any"))
+    if ANY_FIELD in grant.fields and grant.fields[ANY_FIELD].reveal:
+        errors.append(FieldError(f"{at}/fields/{ANY_FIELD}", "policy.reveal_named"))
     errors += [
         FieldError(f"{at}/where/{verb}", "policy.condition_unscoped") for verb in _UNSCOPED if verb in grant.where
     ]

@@ -59,13 +59,16 @@ ANY_FIELD = "*"
 class FieldGrant(BaseModel):
     """Explicit rights of one field; ``None`` leaves the default of the field's level.
 
-    ``at_most`` and ``no_write`` are refusals: they hold whatever other roles of the member give.
+    ``reveal``: of a value seen masked, one at a time, with a reason, on record; only said of a
+    field by name. ``at_most`` and ``no_write`` are refusals: they hold whatever other roles of the
+    member give, and any ceiling below ``full`` refuses to reveal, too.
     """
 
     model_config = ConfigDict(extra="forbid")
 
     read: RightName | None = None
     write: bool | None = None
+    reveal: bool | None = None
     at_most: RightName | None = None
     no_write: bool | None = None
 
@@ -105,12 +108,17 @@ class DenyRule(BaseModel):
     where: RowCondition | None = None
 
 
+REVEALS_PER_MINUTE, REVEALS_PER_HOUR, REVEALS_PER_DAY = 20, 60, 200
+"""Masked values a member may have revealed at most, of all objects together (requirement R-053)."""
+
+
 class Limits(BaseModel):
     """How much; ``None`` is without limit. Of several roles the most generous counts.
 
     ``export_approval_above``: more records than that leave only once others have agreed (0 = every
     export); ``export_sealed``: the file is encrypted. What a role asks of an export it asks of what
-    it opens: see ``access.selectors.export_terms``.
+    it opens: see ``access.selectors.export_terms``. ``reveals_per_hour`` and ``reveals_per_day`` only
+    lower what holds for everybody.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -120,6 +128,8 @@ class Limits(BaseModel):
     exports_per_day: int | None = Field(default=None, ge=1, le=10_000)
     export_approval_above: int | None = Field(default=None, ge=0, le=100_000_000)
     export_sealed: bool | None = None
+    reveals_per_hour: int | None = Field(default=None, ge=1, le=REVEALS_PER_HOUR)
+    reveals_per_day: int | None = Field(default=None, ge=1, le=REVEALS_PER_DAY)
 
 
 class ObjectGrant(BaseModel):
@@ -204,11 +214,12 @@ class ObjectShape:
 
 @dataclass(frozen=True, slots=True)
 class FieldRight:
-    """Compiled right of one field for one actor."""
+    """Compiled right of one field for one actor; ``reveal`` only where it is read masked."""
 
     read: Right
     write: bool
     mask: str
+    reveal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +309,11 @@ class AccessPlan:
         """Tell whether the actor may change the field."""
         found = self.fields.get(field_key)
         return bool(found and found.write)
+
+    def can_reveal(self, field_key: str) -> bool:
+        """Tell whether the actor may have single masked values of the field revealed."""
+        found = self.fields.get(field_key)
+        return bool(found and found.reveal)
 
 
 ANY_OBJECT = "*"

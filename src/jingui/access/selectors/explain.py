@@ -7,7 +7,7 @@ from uuid import UUID
 from jingui.access.registries import ObjectNames, engine
 from jingui.access.selectors.conditions import compile_conditions
 from jingui.access.selectors.explain_labels import LabelReason, clearance_of, level_parts, list_labels
-from jingui.access.selectors.fields import default_right, right_of
+from jingui.access.selectors.fields import default_right, gives_reveal, right_of
 from jingui.access.selectors.plan import compile_plan, grant_of, join_roles, may_view, of_actor
 from jingui.access.selectors.policies import RoleRights, find_refusal_of_role, list_held
 from jingui.access.selectors.record_reach import find_object
@@ -63,6 +63,7 @@ class FieldReason:
     write: bool
     because: str
     at_most: str | None = None
+    reveal: bool = False
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Explanation:
     labels: list[LabelReason]
     right: str | None = None
     write: bool | None = None
+    reveal: bool | None = None
     fields: list[FieldReason] = field(default_factory=list)
 
 
@@ -198,6 +200,7 @@ def _explain_field(found: Explanation, subject: Actor, names: ObjectNames, plan:
     if shape is None:
         raise NotFound
     found.right, found.write = plan.right(key).name.lower(), plan.can_write(key)
+    found.reveal = plan.can_reveal(key)
     for role in list_held(subject):
         grant = grant_of(role.policy, names.key)
         if grant is None:
@@ -217,5 +220,6 @@ def _explain_field(found: Explanation, subject: Actor, names: ObjectNames, plan:
                 bool(right and right.write),
                 because if right else "no_view",
                 ceilings[0] if ceilings else None,
+                right is not None and gives_reveal(shape, grant),
             )
         )

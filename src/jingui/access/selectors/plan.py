@@ -129,11 +129,14 @@ def join_limits(grants: Sequence[ObjectGrant]) -> Limits:
     """Return the most generous limit of each kind; a role without one lifts it."""
     limits = [grant.limits or Limits() for grant in grants]
     exporting = [limit for grant, limit in zip(grants, limits, strict=True) if may_export(grant)]
+    revealing = [limit for grant, limit in zip(grants, limits, strict=True) if may_reveal(grant)]
     return Limits(
         list_rows_per_hour=_most([limit.list_rows_per_hour for limit in limits]),
         export_rows=_most([limit.export_rows for limit in exporting]),
         exports_per_day=_most([limit.exports_per_day for limit in exporting]),
         export_approval_above=_most([limit.export_approval_above for limit in exporting]),
+        reveals_per_hour=_most([limit.reveals_per_hour for limit in revealing]),
+        reveals_per_day=_most([limit.reveals_per_day for limit in revealing]),
         export_sealed=(bool(exporting) and all(limit.export_sealed for limit in exporting)) or None,
     )
 
@@ -141,6 +144,11 @@ def join_limits(grants: Sequence[ObjectGrant]) -> Limits:
 def may_export(grant: ObjectGrant) -> bool:
     """Tell whether a grant lets records out."""
     return grant.operations.get("export", Scope.NONE) is not Scope.NONE
+
+
+def may_reveal(grant: ObjectGrant) -> bool:
+    """Tell whether a grant lets any masked value be revealed."""
+    return any(said.reveal for said in grant.fields.values())
 
 
 def _most(values: Sequence[int | None]) -> int | None:

@@ -11,13 +11,17 @@ from jingui.access.selectors.people import list_holder_ids, list_member_actors
 from jingui.access.selectors.plan import join_roles, of_actor
 from jingui.access.selectors.policies import RoleRights, list_held, system_operations
 from jingui.access.selectors.row_scope import Part, row_predicate
-from jingui.access.types import AccessPlan, RolePolicy
+from jingui.access.types import AccessPlan, Right, RolePolicy
 from jingui.kit.actor import Actor
 from jingui.kit.errors import DomainError
 
 MAX_EXAMINED = 30
 COUNT_CAP = 10_000
 VERBS = ("view", "edit", "delete", "export")
+
+
+FieldChange = tuple[str, str, str, str, bool, bool, bool, bool]
+"""Object, field, then read, write and reveal: each before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def preview_role(viewer: Actor, role_id: UUID, policy: RolePolicy) -> Preview:
     people = list_member_actors(viewer, only=holder_ids[:MAX_EXAMINED])
     objects = engine().list_objects(viewer)
     members = []
-    fields: dict[tuple[str, str, str, str, bool, bool], int] = {}
+    fields: dict[FieldChange, int] = {}
     for person in people:
         before, after = list_held(person), _with_change(list_held(person), role_id, policy)
         changes = []
@@ -54,7 +58,7 @@ def preview_role(viewer: Actor, role_id: UUID, policy: RolePolicy) -> Preview:
         if changes:
             members.append({"member": {"id": person.member_id, "label": person.name}, "changes": changes})
     added, removed = _system_changes(viewer, role_id, people, policy)
-    keys = ("object", "field", "before", "after", "write_before", "write_after")
+    keys = ("object", "field", "before", "after", "write_before", "write_after", "reveal_before", "reveal_after")
     told = [dict(zip(keys, change, strict=True)) | {"members": count} for change, count in fields.items()]
     return Preview(len(holder_ids), len(people), members, told, added, removed)
 
@@ -102,7 +106,7 @@ def _less(one: Part, other: Part) -> Part:
     return f"({mine}) IS TRUE AND ({theirs}) IS NOT TRUE", [*one[1], *other[1]]
 
 
-def _field_changes(names: ObjectNames, old: AccessPlan, new: AccessPlan) -> list[tuple[str, str, str, str, bool, bool]]:
+def _field_changes(names: ObjectNames, old: AccessPlan, new: AccessPlan) -> list[FieldChange]:
     return [
         (
             names.key,
@@ -111,10 +115,16 @@ def _field_changes(names: ObjectNames, old: AccessPlan, new: AccessPlan) -> list
             new.right(key).name.lower(),
             old.can_write(key),
             new.can_write(key),
+            old.can_reveal(key),
+            new.can_reveal(key),
         )
         for key in names.fields
-        if (old.right(key), old.can_write(key)) != (new.right(key), new.can_write(key))
+        if _what(old, key) != _what(new, key)
     ]
+
+
+def _what(plan: AccessPlan, key: str) -> tuple[Right, bool, bool]:
+    return plan.right(key), plan.can_write(key), plan.can_reveal(key)
 
 
 def _system_changes(

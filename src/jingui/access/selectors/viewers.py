@@ -44,6 +44,7 @@ def list_viewers(
                 "export": held[verbs["export"]],
                 "right": plan.right(field_key).name.lower() if field_key else None,
                 "write": plan.can_write(field_key) if field_key else None,
+                "reveal": plan.can_reveal(field_key) if field_key else None,
                 "clearance": person.clearance,
             }
         )

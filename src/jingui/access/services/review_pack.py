@@ -13,7 +13,7 @@ from jingui.access.operations import ACCESS_REVIEW
 from jingui.access.policy_checks import policy_json
 from jingui.access.registries import ObjectNames, engine
 from jingui.access.selectors.exporters import list_exporters
-from jingui.access.selectors.fields import right_of
+from jingui.access.selectors.fields import gives_reveal, right_of
 from jingui.access.selectors.plan import grant_of, may_view
 from jingui.access.selectors.record_grants import live_grants
 from jingui.access.types import RECORD_OPERATIONS, RolePolicy
@@ -61,7 +61,7 @@ def make_review_pack(*, actor: Actor) -> bytes:
     sheets: list[tuple[str, Row, Iterable[Row]]] = [
         ("成员与角色", _HEAD_MEMBERS, _members(actor)),
         ("角色权限", ("角色", "对象", *_VERBS.values(), "条件", "系统权限"), _roles(objects)),
-        ("字段权限", ("角色", "对象", "字段", "密级", "读取", "写入", "不得高于"), _fields(objects)),
+        ("字段权限", ("角色", "对象", "字段", "密级", "读取", "写入", "显示原文", "不得高于"), _fields(objects)),
         ("密级", ("对象", "字段或记录", "密级"), _levels(objects)),
         ("可导出名单", _HEAD_EXPORTERS, _exporters(actor, objects)),
         ("API 密钥", ("成员", "名称", "前缀", "创建", "到期", "最近使用", "状态"), _keys()),
@@ -125,7 +125,8 @@ def _fields(objects: Sequence[ObjectNames]) -> Iterable[Row]:
                 right, own = right_of(item, grant), grant.fields.get(item.key)
                 ceiling = own.at_most.value if own and own.at_most else ""
                 head = (_label(role.label), _label(names.label), _label(names.fields[item.key]), item.level)
-                yield (*head, _RIGHTS[right.read.name], "是" if right.write else "否", ceiling)
+                reveals = "是" if gives_reveal(item, grant) else "否"
+                yield (*head, _RIGHTS[right.read.name], "是" if right.write else "否", reveals, ceiling)
 
 
 def _levels(objects: Sequence[ObjectNames]) -> Iterable[Row]:

@@ -24,6 +24,7 @@ field_grants = st.fixed_dictionaries(
         "write": st.booleans(),
         "at_most": st.sampled_from(LADDER),
         "no_write": st.booleans(),
+        "reveal": st.booleans(),
     },
 )
 grants = st.fixed_dictionaries(
@@ -89,6 +90,8 @@ def test_the_fields_are_what_the_rules_say(drawn):
         assert plan.right(key) is Right[expected.upper()], key
         assert (key in plan.fields) is (expected != "none")
         assert plan.can_write(key) is writes(drawn, key), key
+        reveals = not is_system and oracle.may_reveal(drawn, "customer", key, level)
+        assert plan.can_reveal(key) is reveals, key
 
 
 @settings(max_examples=400, deadline=None)

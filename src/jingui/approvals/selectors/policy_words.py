@@ -42,6 +42,7 @@ register_texts(
         "policy_word.read_masked": ("脱敏", "masked"),
         "policy_word.read_full": ("完整", "in full"),
         "policy_word.write": ("可写", "write"),
+        "policy_word.reveal": ("可显示原文", "may reveal"),
         "policy_word.no_write": ("禁止写入", "never write"),
         "policy_word.at_most": ("不得高于{right}", "at most {right}"),
         "policy_word.default": ("按字段级别", "by the field's level"),
@@ -113,6 +114,8 @@ def _field(right: Mapping[str, Any], language: str) -> str:
     parts = [_say(f"policy_word.read_{read}" if read else "policy_word.default", language)]
     if right.get("write"):
         parts.append(_say("policy_word.write", language))
+    if right.get("reveal"):
+        parts.append(_say("policy_word.reveal", language))
     if right.get("no_write"):
         parts.append(_say("policy_word.no_write", language))
     if right.get("at_most"):
@@ -122,7 +125,7 @@ def _field(right: Mapping[str, Any], language: str) -> str:
     return "，".join(parts) if not language.startswith("en") else ", ".join(parts)
 
 
-_KNOWN = frozenset({"read", "write", "no_write", "at_most"})
+_KNOWN = frozenset({"read", "write", "reveal", "no_write", "at_most"})
 
 
 def _condition(condition: Mapping[str, Any], fields: Mapping[str, Mapping[str, str]], language: str) -> str:
