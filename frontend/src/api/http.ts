@@ -92,9 +92,13 @@ async function toError(response: Response): Promise<ApiError> {
   )
 }
 
+const isProblem = (response: Response) =>
+  response.headers.get('content-type')?.startsWith('application/problem+json') ?? false
+
 async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path.startsWith('/_') ? path : BASE + path, options)
-  if (!response.ok) {
+  // 202 with a problem document: not done, others have been asked to agree first
+  if (!response.ok || (response.status === 202 && isProblem(response))) {
     const error = await toError(response)
     // who looks as a colleague has no session of the colleague's to confirm anything in
     if (error.code === 'step_up.needed' && !seeAsToken() && (await askAgain?.()))

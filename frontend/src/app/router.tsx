@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { queryClient } from './queryClient'
+import { approvalsRoute } from './routes/approvals'
 import { duplicatesRoute } from './routes/duplicates'
 import { homeRoute } from './routes/home'
 import { importHistoryRoute, importRoute, importRunRoute } from './routes/imports'
@@ -11,6 +12,7 @@ import { recycleRoute } from './routes/recycle'
 import { rootRoute } from './routes/root'
 import {
   apiKeysRoute,
+  approvalRulesRoute,
   auditRoute,
   departmentsRoute,
   duplicateRulesRoute,
@@ -40,6 +42,7 @@ const routeTree = rootRoute.addChildren([
     importRunRoute,
     recycleRoute,
     inboxRoute,
+    approvalsRoute,
     missingRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,
@@ -48,6 +51,7 @@ const routeTree = rootRoute.addChildren([
       departmentsRoute,
       rolesRoute,
       reviewRoute,
+      approvalRulesRoute,
       myAccessRoute,
       objectsRoute,
       objectFieldsRoute,

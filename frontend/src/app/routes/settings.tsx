@@ -90,6 +90,12 @@ export const tuningRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/tuning/components/TuningPage'), 'TuningPage'),
 })
 
+export const approvalRulesRoute = createRoute({
+  getParentRoute: parent,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../../features/approvals/components/RulesPage'), 'RulesPage'),
+})
+
 export const reviewRoute = createRoute({
   getParentRoute: parent,
   path: '/access',

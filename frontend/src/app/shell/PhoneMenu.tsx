@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { CopyCheck, FileUp, Languages, LogOut, Trash2, X } from 'lucide-react'
+import { CopyCheck, FileUp, Languages, LogOut, Stamp, Trash2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApprovalSummary } from '../../features/approvals/api/approvals'
+import { WaitingBadge } from '../../features/approvals/components/WaitingBadge'
 import { useLogOut } from '../../features/auth/api/session'
 import { canDo } from '../../lib/can'
 import { localText } from '../../lib/labels'
@@ -22,6 +24,7 @@ export function PhoneMenu({ onClose }: PhoneMenuProps) {
   const { me } = useSession()
   const { objects } = useCatalog()
   const logOut = useLogOut()
+  const hasApprovals = useApprovalSummary().data?.is_used ?? false
   const chooseLanguage = useChooseLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -54,6 +57,13 @@ export function PhoneMenu({ onClose }: PhoneMenuProps) {
             {localText(object.label, object.key)}
           </Link>
         ))}
+        {hasApprovals ? (
+          <Link to="/approvals" className={styles.item} onClick={onClose}>
+            <Stamp size={18} strokeWidth={1.8} aria-hidden="true" />
+            {t('approvals')}
+            <WaitingBadge />
+          </Link>
+        ) : null}
         {objects.some((object) => canDo(object, 'import')) ? (
           <Link to="/import" className={styles.item} onClick={onClose}>
             <FileUp size={18} strokeWidth={1.8} aria-hidden="true" />

@@ -7,10 +7,13 @@ import {
   PanelLeftOpen,
   Search,
   Settings,
+  Stamp,
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApprovalSummary } from '../../features/approvals/api/approvals'
+import { WaitingBadge } from '../../features/approvals/components/WaitingBadge'
 import { UnreadBadge } from '../../features/inbox/components/UnreadBadge'
 import { canDo } from '../../lib/can'
 import { localText } from '../../lib/labels'
@@ -39,6 +42,7 @@ export function SideBar({ onSearch }: SideBarProps) {
   }
   const mayImport = objects.some((object) => canDo(object, 'import'))
   const mayChange = objects.some((object) => canDo(object, 'edit') || canDo(object, 'delete'))
+  const hasApprovals = useApprovalSummary().data?.is_used ?? false
   const Toggle = isNarrow ? PanelLeftOpen : PanelLeftClose
   return (
     <aside className={styles.side} data-narrow={isNarrow || undefined}>
@@ -70,6 +74,13 @@ export function SideBar({ onSearch }: SideBarProps) {
         <span className={styles.label}>{t('inbox')}</span>
         <UnreadBadge />
       </Link>
+      {hasApprovals ? (
+        <Link to="/approvals" className={styles.item} data-bell aria-label={t('approvals')}>
+          <Stamp size={16} strokeWidth={1.8} aria-hidden="true" />
+          <span className={styles.label}>{t('approvals')}</span>
+          <WaitingBadge />
+        </Link>
+      ) : null}
       <nav className={styles.nav} aria-label={t('objects')}>
         <p className={styles.group}>{t('objects')}</p>
         {objects.map((object) => (

@@ -10,6 +10,7 @@ import {
   ScanEye,
   ScrollText,
   ShieldCheck,
+  Stamp,
   UsersRound,
 } from 'lucide-react'
 import type { Me } from '../../api/types'
@@ -23,6 +24,7 @@ interface SettingsPage {
     | '/settings/departments'
     | '/settings/roles'
     | '/settings/access'
+    | '/settings/approvals'
     | '/settings/my-access'
     | '/settings/objects'
     | '/settings/duplicates'
@@ -35,6 +37,7 @@ interface SettingsPage {
     | 'departments'
     | 'roles'
     | 'review'
+    | 'approvals'
     | 'myAccess'
     | 'objects'
     | 'duplicates'
@@ -89,6 +92,7 @@ const PAGES: readonly SettingsPage[] = [
     needs: 'access.review',
     orNeeds: 'role.manage',
   },
+  { to: '/settings/approvals', text: 'approvals', icon: Stamp, group: 'security', needs: 'role.manage' },
   { to: '/settings/audit', text: 'audit', icon: ScrollText, group: 'security', needs: 'audit.view' },
   { to: '/settings/performance', text: 'tuning', icon: Gauge, group: 'design', needs: 'tuning.manage' },
 ]

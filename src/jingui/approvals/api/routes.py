@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from jingui.access.operations import ROLE_MANAGE
 from jingui.access.selectors.roles import list_roles
+from jingui.access.services.step_up import check_step_up
 from jingui.approvals.api.schemas import ApprovalListOut, ApprovalOut, DecisionIn, RuleIn, RuleListOut, SummaryOut
 from jingui.approvals.operations import APPROVAL_DECIDE, APPROVAL_READ
 from jingui.approvals.registries import groups
@@ -27,7 +28,7 @@ from jingui.approvals.services.decide import decide
 from jingui.approvals.services.set_rule import set_rule
 from jingui.approvals.services.withdraw import withdraw
 from jingui.approvals.types import Rule, Step
-from jingui.kit.actor import Actor
+from jingui.kit.actor import Actor, ActorKind
 from jingui.kit.http import JinguiRouter, get_actor
 from jingui.workspaces.selectors.members import list_member_names
 
@@ -66,8 +67,10 @@ def get_approval(request: HttpRequest, approval_id: UUID) -> dict[str, Any]:
 
 @router.post("/approvals/{uuid:approval_id}/decision", operation=APPROVAL_DECIDE, response=ApprovalOut)
 def post_decision(request: HttpRequest, approval_id: UUID, payload: DecisionIn) -> dict[str, Any]:
-    """Agree to a request or refuse it."""
+    """Agree to a request or refuse it; whoever agrees has given his password within ten minutes (R-025)."""
     actor = get_actor(request)
+    if payload.agrees and actor.kind is ActorKind.MEMBER and actor.viewer is None:
+        check_step_up(request)
     return present(actor, decide(actor=actor, request_id=approval_id, agrees=payload.agrees, comment=payload.comment))
 
 

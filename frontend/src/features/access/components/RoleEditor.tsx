@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef, Role, RolePolicy } from '../../../api/types'
 import { errorText } from '../../../lib/errorText'
+import { isHeld } from '../../../lib/held'
 import { localText } from '../../../lib/labels'
 import { confirm } from '../../../ui/confirm'
 import { SaveBar } from '../../../ui/SaveBar'
@@ -61,7 +62,10 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
       toast.success(t('roles.saved'))
     } catch (error) {
       preview.reset()
-      toast.error(errorText(error))
+      if (isHeld(error)) {
+        toast.info(errorText(error))
+        setPolicy(role.policy)
+      } else toast.error(errorText(error))
     }
   }
   const handleDelete = async () => {

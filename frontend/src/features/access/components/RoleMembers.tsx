@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { HeldRole, Member, Role } from '../../../api/types'
 import { formatDateTime } from '../../../lib/dates'
 import { errorText } from '../../../lib/errorText'
+import { isHeld } from '../../../lib/held'
 import { localText } from '../../../lib/labels'
 import { setSeeAs } from '../../../lib/seeAs'
 import { useSession } from '../../../lib/session'
@@ -27,7 +28,8 @@ export function RoleMembers({ role }: { role: Role }) {
   const name = localText(role.label, role.key)
   const all = people.data ?? []
   const holders = all.filter((member) => held(member, role))
-  const onError = (error: unknown) => toast.error(errorText(error))
+  const onError = (error: unknown) =>
+    isHeld(error) ? toast.info(errorText(error)) : toast.error(errorText(error))
   const assign = (member: Member, roles: HeldRole[], text: string) =>
     give.mutate({ memberId: member.id, roles }, { onSuccess: () => toast.success(text), onError })
   const add = (id: string) => {

@@ -2,6 +2,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../lib/errorText'
+import { isHeld } from '../../../lib/held'
 import { confirm } from '../../../ui/confirm'
 import { Section } from '../../../ui/Section'
 import { toast } from '../../../ui/toast'
@@ -29,7 +30,7 @@ export function SeparationSection() {
     if (!yes) return
     save.mutate(isOn ? { separate_administrators: false } : { separate_administrators: true, hands }, {
       onSuccess: () => toast.success(t('common:saved')),
-      onError: (error) => toast.error(errorText(error)),
+      onError: (error) => (isHeld(error) ? toast.info(errorText(error)) : toast.error(errorText(error))),
     })
   }
   return (

@@ -5,6 +5,7 @@ import {
   FileUp,
   type LucideIcon,
   MessageSquare,
+  Stamp,
   UserRoundPlus,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +22,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   reminder: CalendarClock,
   import: FileUp,
   export: Download,
+  approval_wanted: Stamp,
+  approval_ended: Stamp,
 }
 
 interface NotificationItemProps {

@@ -5,6 +5,7 @@ export type NotificationLink =
   | { page: 'record'; object: string; id: string; comment?: string }
   | { page: 'list'; object: string; filter: FilterGroup }
   | { page: 'import'; id: string }
+  | { page: 'approval'; id: string }
   | { page: 'export'; id: string; is_there: boolean }
 
 export interface Notification {

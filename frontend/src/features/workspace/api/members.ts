@@ -31,7 +31,8 @@ export function useUpdateMember() {
   return useMutation({
     mutationFn: ({ id, patch }: { id: string; patch: MemberPatch }) =>
       http.patch<Member>(`/members/${id}`, patch),
-    onSuccess: refresh,
+    // settled: while roles wait for approval, the rest has been saved
+    onSettled: refresh,
   })
 }
 
@@ -39,7 +40,8 @@ export function useCreateMember() {
   const refresh = useRefreshPeople()
   return useMutation({
     mutationFn: (body: MemberIn) => http.post<Member>('/members', body),
-    onSuccess: refresh,
+    // settled: while roles wait for approval, the rest has been saved
+    onSettled: refresh,
   })
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { HeldRole, Member, MemberPatch } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { errorText } from '../../../lib/errorText'
+import { isHeld } from '../../../lib/held'
 import { useSession } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
 import { showFaults } from '../../../ui/formFaults'
@@ -91,7 +92,10 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
           onClose()
         },
         onError: (error) => {
-          if (!showFaults(form, asApiError(error)?.byField() ?? {})) toast.error(errorText(error))
+          if (isHeld(error)) {
+            toast.info(t('member.rolesHeld'))
+            onClose()
+          } else if (!showFaults(form, asApiError(error)?.byField() ?? {})) toast.error(errorText(error))
         },
       },
     )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MemberIn } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
 import { errorText } from '../../../lib/errorText'
+import { isHeld } from '../../../lib/held'
 import { showFaults } from '../../../ui/formFaults'
 import { SidePanel } from '../../../ui/SidePanel'
 import { toast } from '../../../ui/toast'
@@ -32,7 +33,11 @@ export function NewMemberPanel({ open, onClose }: NewMemberPanelProps) {
           onClose()
         },
         onError: (error) => {
-          if (!showFaults(form, asApiError(error)?.byField() ?? {})) toast.error(errorText(error))
+          if (isHeld(error)) {
+            toast.info(t('member.createdHeld', { name: values.name }))
+            form.resetFields()
+            onClose()
+          } else if (!showFaults(form, asApiError(error)?.byField() ?? {})) toast.error(errorText(error))
         },
       },
     )

@@ -1,0 +1,59 @@
+import type { Ref } from '../../../api/types'
+
+export type ApprovalStatus = 'pending' | 'applied' | 'refused' | 'withdrawn' | 'expired' | 'stale' | 'failed'
+
+/** One fact of a request; `before` and `after` where something changes. */
+export interface ApprovalLine {
+  label: string
+  before: string
+  after: string
+}
+
+export interface ApprovalVote {
+  member: Ref
+  agrees: boolean
+  comment: string
+  at: string
+}
+
+export interface Approval {
+  id: string
+  kind: string
+  status: ApprovalStatus
+  title: string
+  lines: ApprovalLine[]
+  requester: Ref
+  reason: string
+  fault: string
+  created_at: string
+  expires_at: string
+  ended_at: string | null
+  steps: { needed: number; votes: ApprovalVote[] }[]
+  step: number
+  waiting_for: Ref[]
+  can_decide: boolean
+  can_withdraw: boolean
+}
+
+export interface ApprovalSummary {
+  waiting: number
+  is_used: boolean
+  sees_all: boolean
+}
+
+export interface ApprovalRule {
+  group: string
+  label: string
+  hint: string
+  steps: { needed: number; members: Ref[]; roles: Ref[] }[]
+  hours: number
+}
+
+/** A rule as it is sent; without steps nobody has to agree. */
+export interface RuleIn {
+  steps: { needed: number; members: string[]; roles: string[] }[]
+  hours: number
+}
+
+export const BOXES = ['waiting', 'own', 'decided', 'all'] as const
+export type Box = (typeof BOXES)[number]
