@@ -133,11 +133,13 @@ def change_the_other_world(case: LeakCase) -> None:
     """Change hidden records and hidden cells, add and remove hidden records: nothing a reader may see."""
     table = f'"{case.workspace.schema}"."{OBJECT}"'
     donor = case.readers[0].record_id
-    create_record(actor=case.boss, object_key=OBJECT, fields={"plain": "另一处", "f_integer": 5})
+    create_record(actor=case.boss, object_key=OBJECT, fields={"plain": "另一处", "f_integer": 5, "grade": "top"})
     columns = [key_of(kind) for kind in TYPES if kind != "auto_number"]
     copied = ", ".join(f"{quote_name(c)} = d.{quote_name(c)}" for c in columns)
     execute(Sql(f"UPDATE {table} h SET {copied} FROM {table} d WHERE h.id = %s AND d.id = %s", (case.hidden_id, donor)))
-    extra = create_record(actor=case.boss, object_key=OBJECT, fields={"plain": "又一处", "f_text": "金丝雀"})
+    extra = create_record(
+        actor=case.boss, object_key=OBJECT, fields={"plain": "又一处", "f_text": "金丝雀", "grade": "top"}
+    )
     delete_record(actor=case.boss, object_key=OBJECT, record_id=extra)
     for reader in case.readers:
         unseen = [key for key, right in reader.rights.items() if right == "none" and key in columns]

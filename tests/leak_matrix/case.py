@@ -16,8 +16,10 @@ from django.test import Client
 from PIL import Image
 from stdnum import luhn
 
+from jingui.access.services.set_clearance import set_clearance
 from jingui.catalog.services.create_object import create_object
-from jingui.catalog.types import FieldSpec
+from jingui.catalog.services.update_object import update_object
+from jingui.catalog.types import FieldSpec, ObjectChanges
 from jingui.files.services.store_file import store_file
 from jingui.files.services.store_image import store_image
 from jingui.kit.actor import Actor
@@ -65,6 +67,12 @@ TYPES = (
     "attachment", "rich_text", "tags", "relations", "landline", "url", "bank_card", "address", "rating", "duration",
     "image",
 )  # fmt: skip
+GRADE = {"options": _options(("open", "mid", "top"))}
+LEVELS = {key: (5, 1, 3)[i % 3] for i, key in enumerate(TYPES)}
+"""Security levels of the fields. Every role names every field, so they matter to clearances alone."""
+CLEARED = {"cleared2": 2, "cleared4": 4}
+"""Readers whose roles give every field and whose clearance does not. The first reaches every record by his
+role, and all but his own are labelled above him; the second reaches his own."""
 _REGIONS = ("650422", "542523", "632722", "533422", "513329", "469027", "230127", "654326")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -147,8 +155,14 @@ def make_case() -> LeakCase:
     workspace = make_workspace()
     with inside(workspace):
         create_object(actor=actor_of_system(workspace), label="目标", key=TARGET, fields=[_spec("text", "name")])
-        fields = [FieldSpec("text", "明文", "plain"), *(_spec(kind, key_of(kind)) for kind in TYPES)]
+        fields = [
+            FieldSpec("text", "明文", "plain"),
+            FieldSpec("choice", "密", "grade", config=GRADE),
+            *(_spec(kind, key_of(kind), LEVELS[kind]) for kind in TYPES),
+        ]
         create_object(actor=actor_of_system(workspace), label="样本", key=OBJECT, fields=fields, title_field=TITLE)
+        by_grade: ObjectChanges = {"record_levels": {"field": "grade", "levels": {"mid": 3, "top": 5}}}
+        update_object(actor=actor_of_system(workspace), object_key=OBJECT, changes=by_grade)
         full = {"operations": dict.fromkeys(("view", "create", "edit", "delete", "import", "export"), "all")}
         keys = [key_of(kind) for kind in TYPES]
         everything = full | {"fields": {key: {"read": "full"} for key in keys}}
@@ -156,30 +170,46 @@ def make_case() -> LeakCase:
         roles = {
             name: make_role(workspace, system=["audit.view"], objects=_grants(r)) for name, r in _policies().items()
         }
+        for name, scope in zip(CLEARED, ("all", "own"), strict=True):
+            given = {"operations": full["operations"] | dict.fromkeys(("view", "edit", "delete", "export"), scope)}
+            objects = {OBJECT: given | {"fields": everything["fields"]}}
+            roles[name] = make_role(workspace, system=["audit.view"], objects=objects)
         boss = actor_for(make_member(workspace, roles=[boss_role]))
         members = {name: make_member(workspace, roles=[role], name=f"读者{name}") for name, role in roles.items()}
         boss = actor_for(make_member(workspace, roles=[boss_role]))
+        for name, clearance in CLEARED.items():
+            set_clearance(actor=boss, member_id=members[name].id, clearance=clearance)
         hidden = _canaries(boss, workspace, 1)
-        hidden_id = create_record(actor=boss, object_key=OBJECT, fields={**hidden.wire, "plain": "暗处"})
+        hidden_id = create_record(
+            actor=boss, object_key=OBJECT, fields={**hidden.wire, "plain": "暗处", "grade": "top"}
+        )
         _save_views(boss, hidden)
         readers = [
-            _reader(boss, workspace, name, member, _policies()[name], serial)
+            _reader(boss, workspace, name, member, _rights()[name], serial)
             for serial, (name, member) in enumerate(members.items(), start=2)
         ]
         return LeakCase(workspace, boss, hidden, hidden_id, readers)
 
 
-def _spec(kind: str, key: str) -> FieldSpec:
-    return FieldSpec(kind, f"字段{kind}", key, config=_CONFIG.get(kind, {}), level=1)
+def _spec(kind: str, key: str, level: int = 1) -> FieldSpec:
+    return FieldSpec(kind, f"字段{kind}", key, config=_CONFIG.get(kind, {}), level=level)
 
 
 def _policies() -> dict[str, dict[str, str]]:
-    """Return reader → field → right: every right for every field, and mixtures."""
+    """Return reader → field → right his role gives: every right for every field, and mixtures."""
     keys = [key_of(kind) for kind in TYPES]
     found = {right: dict.fromkeys(keys, right) for right in RIGHTS}
     chance = random.Random(11)
     for i in range(4):
         found[f"mixed{i}"] = {key: chance.choice(RIGHTS) for key in keys}
+    return found
+
+
+def _rights() -> dict[str, dict[str, str]]:
+    """Return reader → field → what he has in the end: what his role gives, cut by his clearance."""
+    found = dict(_policies())
+    for name, clearance in CLEARED.items():
+        found[name] = {key_of(kind): "full" if LEVELS[kind] <= clearance else "none" for kind in TYPES}
     return found
 
 
@@ -191,7 +221,8 @@ def _grants(rights: dict[str, str]) -> dict[str, Any]:
 def _reader(boss: Actor, workspace: Any, name: str, member: Any, rights: dict[str, str], serial: int) -> Reader:
     """Make his record twice over: first values, then other ones, so that history has canaries, too."""
     before, own = _canaries(boss, workspace, serial + 100), _canaries(boss, workspace, serial)
-    start = {**before.wire, "plain": "明处", "owner": str(member.id)}
+    grade = {"cleared2": "open", "cleared4": "mid"}.get(name, "top")
+    start = {**before.wire, "plain": "明处", "owner": str(member.id), "grade": grade}
     record_id = create_record(actor=boss, object_key=OBJECT, fields=start)
     update_record(actor=boss, object_key=OBJECT, record_id=record_id, version=None, fields=own.wire)
     number = f"CANARY{serial:09}"

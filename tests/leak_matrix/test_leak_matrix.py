@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from tests.leak_matrix.case import OBJECT, RIGHTS, TYPES, LeakCase, Reader, key_of, make_case
+from tests.leak_matrix.case import CLEARED, OBJECT, RIGHTS, TYPES, LeakCase, Reader, key_of, make_case
 
 from jingui.access.types import Right
 from jingui.catalog.registries import field_types
@@ -28,7 +28,7 @@ SHOWN_MASKED = {"f_credit_code"}
 """Masks that show everything: a credit code names a company (masking catalogue, preset ``standard``)."""
 LOGGED = {*OPTIONS, "f_member", "f_relation", "f_relations", "f_region"}
 """Not secret from readers of the audit log, who see that something was done, by whom and to which id."""
-READERS = [*RIGHTS, *(f"mixed{i}" for i in range(4))]
+READERS = [*RIGHTS, *(f"mixed{i}" for i in range(4)), *CLEARED]
 
 
 @pytest.fixture(scope="module")

@@ -118,12 +118,11 @@ def _is_cleared(operation: str, case: Case) -> bool:
     return labels.options.get(case.row.values.get(labels.key) or "", 1) <= clearance
 
 
-def right(policies: Sequence[Policy], object_key: str, key: str, level: int, *, clearance: int = 5) -> str:
-    """Return the step of the ladder on a field that is not one of the system's.
-
-    ``level`` is the higher one of field and object.
-    """
-    if level > clearance:
+def right(
+    policies: Sequence[Policy], object_key: str, key: str, level: int, *, object_level: int = 1, clearance: int = 5
+) -> str:
+    """Return the step of the ladder on a field that is not one of the system's."""
+    if object_level > clearance or level > clearance:
         return "none"
     grants = grants_on(policies, object_key)
     viewing = [g for g in grants if g.get("operations", {}).get("view", "none") != "none"]

@@ -8,6 +8,7 @@ import pytest
 from jingui.access.oracle import (
     CannotJudge,
     Case,
+    Labels,
     Person,
     Row,
     Tree,
@@ -159,7 +160,7 @@ def step(level, *fields, operations=None):
 
 
 def test_a_field_follows_its_level_its_own_word_and_the_word_for_all_others():
-    assert [step(level, {}) for level in (1, 2, 3, 4)] == ["full", "full", "masked", "none"]
+    assert [step(level, {}) for level in (1, 2, 3, 4, 5)] == ["full", "full", "masked", "none", "none"]
     assert step(4, {"phone": {"read": "full"}}) == "full"
     assert step(1, {"*": {"read": "match"}}) == "match"
     assert step(4, {"*": {"read": "full"}}) == "none"
@@ -288,3 +289,37 @@ def test_equality_takes_ids_codes_and_kinds_apart():
     assert same(Decimal("1.50"), "1.5")
     assert not same("1.50", "1.5")
     assert not same(True, 1.5)
+
+
+def labelled(clearance, *, grants=(), **labels):
+    person = Person(ME, clearance=clearance)
+    return Case(person, Row(ME, FAR, {"secrecy": labels.pop("of_record", None)}, grants), TREE, Labels(**labels))
+
+
+def test_an_object_above_the_clearance_knows_no_verb():
+    policies = [role(dict.fromkeys(("view", "create", "edit", "delete", "import", "export", "share"), "all"))]
+
+    for verb in ("view", "create", "edit", "delete", "import", "export", "share"):
+        assert may(policies, "shop", verb, labelled(3, level=3))
+        assert not may(policies, "shop", verb, labelled(2, level=3))
+
+
+def test_a_record_above_the_clearance_is_out_of_reach_and_its_share_too():
+    policies = [role({"view": "all", "create": "all"})]
+    by_option = {"key": "secrecy", "options": {"top": 4, "open": 1}}
+
+    assert may(policies, "shop", "view", labelled(4, of_record="top", **by_option))
+    assert not may(policies, "shop", "view", labelled(3, of_record="top", **by_option))
+    assert not may(policies, "shop", "view", labelled(3, of_record="top", grants=(("share", ME, True),), **by_option))
+    assert may(policies, "shop", "create", labelled(3, of_record="top", **by_option))
+    for said in ("open", "unknown", None):
+        assert may(policies, "shop", "view", labelled(1, of_record=said, **by_option))
+
+
+def test_a_field_above_the_clearance_is_nothing_whatever_a_role_says():
+    given = [role({"view": "all"}, fields={"phone": {"read": "full"}})]
+
+    assert right(given, "shop", "phone", 4, clearance=4) == "full"
+    assert right(given, "shop", "phone", 4, clearance=3) == "none"
+    assert right(given, "shop", "phone", 1, object_level=3, clearance=3) == "full"
+    assert right(given, "shop", "phone", 1, object_level=3, clearance=2) == "none"

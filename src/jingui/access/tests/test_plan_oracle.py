@@ -1,5 +1,7 @@
 """The compiled plan against the slow reading of the rules, over drawn roles."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from jingui.kit.ids import make_id
 LADDER = ["none", "match", "masked", "full"]
 REACH = ["none", "own", "participated", "department", "subtree", "all"]
 FIELDS = {"a": (1, False, True), "b": (3, False, True), "c": (4, False, True), "d": (2, False, False),
-          "owner": (1, True, True), "created_at": (1, True, False)}  # fmt: skip
+          "e": (5, False, True), "owner": (1, True, True), "created_at": (1, True, False)}  # fmt: skip
 SHAPE = ObjectShape("customer", tuple(FieldShape(k, level, "text", s, w) for k, (level, s, w) in FIELDS.items()))
 ACTOR = Actor(ActorKind.MEMBER, make_id(), make_id())
 
@@ -38,9 +40,9 @@ policies = st.lists(
 )
 
 
-def plan_of(drawn):
+def plan_of(drawn, *, level=1, clearance=5):
     roles = [RoleRights(make_id(), "r", {}, RolePolicy.model_validate(policy), {}) for policy in drawn]
-    return join_roles(ACTOR, SHAPE, roles)
+    return join_roles(replace(ACTOR, clearance=clearance), replace(SHAPE, level=level), roles)
 
 
 def counting(drawn):
@@ -102,6 +104,22 @@ def test_a_verb_is_allowed_where_a_role_allows_it(drawn):
     for operation in RECORD_OPERATIONS:
         granted = [g for g in counting(drawn) if g["operations"].get(operation, "none") != "none"]
         assert plan.allows(operation) is bool(granted)
+
+
+@settings(max_examples=400, deadline=None)
+@given(policies, st.integers(1, 5), st.integers(1, 5))
+def test_nothing_above_the_clearance_is_left_whatever_roles_say(drawn, level, clearance):
+    plan, free = plan_of(drawn, level=level, clearance=clearance), plan_of(drawn)
+
+    for key, (of_field, is_system, _) in FIELDS.items():
+        is_cleared = max(level, of_field) <= clearance
+        expected = oracle.right(drawn, "customer", key, of_field, object_level=level, clearance=clearance)
+        if is_system:
+            expected = free.right(key).name.lower() if is_cleared else "none"
+        assert plan.right(key) is Right[expected.upper()], key
+        assert plan.can_write(key) is (free.can_write(key) and is_cleared), key
+    for operation in RECORD_OPERATIONS:
+        assert plan.allows(operation) is (free.allows(operation) and level <= clearance)
 
 
 @settings(max_examples=200, deadline=None)

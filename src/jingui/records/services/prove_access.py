@@ -145,9 +145,9 @@ def _prove_one(tally: _Tally, name: str, object_key: str, case: ProofCase) -> No
 def _case(
     tally: _Tally, subject: _Subject, names: ObjectNames, rows: Sequence[Mapping[str, Any]], facts: ProofFacts
 ) -> ProofCase:
-    policies, clearance = subject.policies, facts.person.clearance
+    policies, clearance, secret = subject.policies, facts.person.clearance, names.shape.level
     rights = {
-        item.key: oracle.right(policies, names.key, item.key, max(item.level, names.shape.level), clearance=clearance)
+        item.key: oracle.right(policies, names.key, item.key, item.level, object_level=secret, clearance=clearance)
         for item in names.shape.fields
         if not item.is_system
     }

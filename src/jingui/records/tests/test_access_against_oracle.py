@@ -24,7 +24,7 @@ from jingui.access.selectors.policies import RoleRights
 from jingui.access.selectors.proof_facts import load_facts
 from jingui.access.selectors.row_scope import row_predicate
 from jingui.access.services.share_record import NewGrant, share_record
-from jingui.access.types import RolePolicy
+from jingui.access.types import RecordLevels, RolePolicy
 from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.catalog.services.create_object import create_object
 from jingui.catalog.types import FieldSpec
@@ -183,19 +183,38 @@ def stored(ground: Ground, drawn: list[dict[str, Any]]) -> list[RolePolicy]:
     return found
 
 
-def plan_of(ground: Ground, kept: list[RolePolicy]) -> Any:
+@dataclass(frozen=True)
+class Secrecy:
+    """How secret the object is, and how high the asker is cleared; records of level b are 3, of c 5."""
+
+    level: int = 1
+    clearance: int = 5
+
+    def case(self, ground: Ground, row: oracle.Row) -> oracle.Case:
+        """Put the asker before a row."""
+        person = replace(ground.facts.person, clearance=self.clearance)
+        return oracle.Case(person, row, ground.facts.tree, oracle.Labels(self.level, "level", {"b": 3, "c": 5}))
+
+
+secrecies = st.builds(Secrecy, st.sampled_from([1, 1, 1, 2, 5]), st.integers(1, 5))
+
+
+def plan_of(ground: Ground, kept: list[RolePolicy], secrecy: Secrecy) -> Any:
     roles = [RoleRights(make_id(), "r", {}, policy, {}) for policy in kept]
-    plan = of_actor(join_roles(ground.asker, ground.target.obj.shape, roles), ground.asker)
-    return compile_conditions(replace(plan, has_grants=True), ground.asker)
+    by_level = RecordLevels("level", (("b", 3), ("c", 5)))
+    shape = replace(ground.target.obj.shape, level=secrecy.level, record_levels=by_level)
+    asker = replace(ground.asker, clearance=secrecy.clearance)
+    plan = of_actor(join_roles(asker, shape, roles), asker)
+    return compile_conditions(replace(plan, has_grants=True), asker)
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(drawn=policies, ordered=st.booleans())
+@given(drawn=policies, ordered=st.booleans(), secrecy=secrecies)
 def test_every_row_count_and_sum_is_what_the_rules_say(
-    ground: Ground, drawn: list[dict[str, Any]], ordered: bool
+    ground: Ground, drawn: list[dict[str, Any]], ordered: bool, secrecy: Secrecy
 ) -> None:
     kept = stored(ground, drawn)
-    plan = plan_of(ground, kept)
+    plan = plan_of(ground, kept, secrecy)
     words = [json.loads(policy.model_dump_json(exclude_none=True)) for policy in kept]
     tests = [row_predicate(plan, verb) for verb in VERBS]
     columns = ", ".join(f"({text or 'true'}) IS TRUE" for text, _ in tests)
@@ -206,15 +225,11 @@ def test_every_row_count_and_sum_is_what_the_rules_say(
     said: dict[str, set[UUID]] = {verb: {row[0] for row in rows if row[i]} for i, verb in enumerate(VERBS, start=1)}
     for verb in VERBS:
         expected = {
-            key
-            for key, row in ground.rows.items()
-            if oracle.may(words, "thing", verb, oracle.Case(ground.facts.person, row, ground.facts.tree))
+            key for key, row in ground.rows.items() if oracle.may(words, "thing", verb, secrecy.case(ground, row))
         }
         assert said[verb] & said["view"] == expected & said["view"], (verb, words)
     assert said["view"] == {
-        key
-        for key, row in ground.rows.items()
-        if oracle.may(words, "thing", "view", oracle.Case(ground.facts.person, row, ground.facts.tree))
+        key for key, row in ground.rows.items() if oracle.may(words, "thing", "view", secrecy.case(ground, row))
     }, words
     if ordered and plan.allows("view") and {"name", "amount"} <= set(plan.fields):
         check_list(ground, plan, said["view"])

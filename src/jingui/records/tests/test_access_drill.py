@@ -21,7 +21,15 @@ from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import make_workspace
 from jingui.records.selectors.query.sql import Sql
 from jingui.records.selectors.run import fetch_rows
-from jingui.records.tests.test_access_against_oracle import LEVELS, VERBS, Ground, make_ground, plan_of, stored
+from jingui.records.tests.test_access_against_oracle import (
+    LEVELS,
+    VERBS,
+    Ground,
+    Secrecy,
+    make_ground,
+    plan_of,
+    stored,
+)
 
 CASES = int(os.environ.get("JINGUI_DRILL_CASES", "400"))
 SEED = int(os.environ.get("JINGUI_DRILL_SEED", "1"))
@@ -82,20 +90,26 @@ def drawn_roles(chance: random.Random) -> list[dict[str, Any]]:
     ]
 
 
+def drawn_secrecy(chance: random.Random) -> Secrecy:
+    """Half of the askers are cleared for everything."""
+    return Secrecy(chance.choice([1, 1, 1, 1, 1, 2, 4]), chance.choice([5, 5, 5, 5, 4, 3, 2, 1]))
+
+
 def test_az_01_every_drawn_set_of_roles_reaches_what_the_rules_say(ground: Ground) -> None:
     chance = random.Random(SEED)
     reaching = 0
     for start in range(0, CASES, AT_ONCE):
-        sets = [stored(ground, drawn_roles(chance)) for _ in range(min(AT_ONCE, CASES - start))]
-        for number, (policies, said) in enumerate(zip(sets, ask(ground, sets), strict=True), start=start):
-            reaching += check(ground, policies, said, number)
+        count = min(AT_ONCE, CASES - start)
+        sets = [(stored(ground, drawn_roles(chance)), drawn_secrecy(chance)) for _ in range(count)]
+        for number, ((policies, secrecy), said) in enumerate(zip(sets, ask(ground, sets), strict=True), start=start):
+            reaching += check(ground, policies, secrecy, said, number=number)
     # The comparison is only worth something if a good part reaches some records and not all.
     assert reaching > CASES // 4
 
 
-def ask(ground: Ground, sets: list[list[RolePolicy]]) -> list[dict[str, set[UUID]]]:
+def ask(ground: Ground, sets: list[tuple[list[RolePolicy], Secrecy]]) -> list[dict[str, set[UUID]]]:
     """Return for every set of roles which records each verb reaches, asked in one statement."""
-    tests = [row_predicate(plan, verb) for plan in (plan_of(ground, kept) for kept in sets) for verb in VERBS]
+    tests = [row_predicate(plan, verb) for plan in (plan_of(ground, *one) for one in sets) for verb in VERBS]
     columns = ", ".join(f"({text or 'true'}) IS TRUE" for text, _ in tests)
     params = tuple(value for _, values in tests for value in values)
     rows = fetch_rows(Sql(f"SELECT r.id, {columns} FROM {ground.target.table} r", params), timeout_ms=120_000)
@@ -105,16 +119,18 @@ def ask(ground: Ground, sets: list[list[RolePolicy]]) -> list[dict[str, set[UUID
     ]
 
 
-def check(ground: Ground, policies: list[RolePolicy], said: dict[str, set[UUID]], number: int) -> bool:
+def check(
+    ground: Ground, policies: list[RolePolicy], secrecy: Secrecy, said: dict[str, set[UUID]], *, number: int
+) -> bool:
     """Compare one set with the rules; tells whether it reaches some records and not all."""
     words = [json.loads(policy.model_dump_json(exclude_none=True)) for policy in policies]
     expected: dict[str, set[UUID]] = {verb: set() for verb in VERBS}
     for key, row in ground.rows.items():
-        case = oracle.Case(ground.facts.person, row, ground.facts.tree)
+        case = secrecy.case(ground, row)
         for verb in VERBS:
             if oracle.may(words, "thing", verb, case):
                 expected[verb].add(key)
     for verb in VERBS:
         found, wanted = said[verb] & said["view"], expected[verb] & expected["view"]
-        assert found == wanted, (SEED, number, verb, words)
+        assert found == wanted, (SEED, number, verb, secrecy, words)
     return 0 < len(said["view"]) < len(ground.rows)
