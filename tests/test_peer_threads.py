@@ -146,7 +146,7 @@ def test_thread_25_jobs_run_with_the_rights_of_who_asked(company: Company) -> No
     """directus#21006: flows bypassed permissions by design."""
     from jingui.access.selectors.actor import actor_of_member
     from jingui.exports.errors import ExportDenied
-    from jingui.exports.services.rights import open_for_export
+    from jingui.exports.selectors.rights import open_for_export
 
     with pytest.raises(ExportDenied):
         open_for_export(actor_of_member(company.members["sales"].id, "export"), "customer")

@@ -32,5 +32,15 @@ def export_sorted(case: LeakCase, reader: Reader) -> Answers:
         yield from _export(reader, format="csv", columns=["plain"], query={"filter": {"items": [item]}})
 
 
-for key, probe in (("export", export), ("export_sorted", export_sorted)):
+def export_check(case: LeakCase, reader: Reader) -> Answers:
+    """What an order would need: a count, and nothing of any value."""
+    yield reader.ask("POST", "/exports/check", {"object": OBJECT})
+    for kind in TYPES:
+        key = key_of(kind)
+        yield reader.ask("POST", "/exports/check", {"object": OBJECT, "columns": [key]})
+        for question in ({"sort": [{"field": key}]}, {"filter": {"items": [{"field": key, "op": "is_not_empty"}]}}):
+            yield reader.ask("POST", "/exports/check", {"object": OBJECT, "query": question})
+
+
+for key, probe in (("export", export), ("export_sorted", export_sorted), ("export_check", export_check)):
     read_paths.register(key, ReadPath(key, probe))

@@ -1,6 +1,7 @@
 """How the end of an export reads in its owner's inbox."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from jingui.exports.models import ExportRun
 from jingui.kit.actor import Actor
@@ -17,6 +18,10 @@ def present_exports(actor: Actor, items: Sequence[NotificationData]) -> Sequence
 def _shown(run: ExportRun | None, item: NotificationData) -> Shown:
     if run is None:
         return HIDDEN
+    if run.status == "void":
+        return Shown("notify.export_void", {"file": run.file_name}, link={"page": "exports"})
     code = f"notify.export_{item.params.get('status', 'done')}"
-    link = {"page": "export", "id": run.pk, "is_there": run.status == "done"}
+    link: dict[str, Any] = {"page": "export", "id": run.pk, "is_there": run.status == "done"}
+    if run.is_sealed:
+        link = {"page": "exports"}
     return Shown(code, {"file": run.file_name, "rows": run.row_count}, link=link)

@@ -3,11 +3,15 @@
 from typing import Any
 from uuid import UUID
 
+from jingui.approvals.selectors.approvers import deciders
+from jingui.approvals.selectors.requests import find_requests
+from jingui.approvals.types import RequestData, Status
 from jingui.exports.errors import ExportNotFound
 from jingui.exports.models import ExportRun
-from jingui.exports.types import ExportData, ExportStatus
+from jingui.exports.types import MAX_DOWNLOADS, ExportData, ExportStatus
 from jingui.kit.actor import Actor
 from jingui.kit.messages import render_text
+from jingui.workspaces.selectors.members import list_member_names
 
 
 def get_export(*, actor: Actor, run_id: UUID) -> ExportData:
@@ -16,7 +20,7 @@ def get_export(*, actor: Actor, run_id: UUID) -> ExportData:
     Raises:
         ExportNotFound: no such export of his.
     """
-    return present_export(load_export(actor, run_id), actor.language)
+    return _present(actor, [load_export(actor, run_id)])[0]
 
 
 def load_export(actor: Actor, run_id: UUID) -> ExportRun:
@@ -34,11 +38,15 @@ def load_export(actor: Actor, run_id: UUID) -> ExportRun:
 def list_exports(*, actor: Actor, limit: int = 50) -> list[ExportData]:
     """Return the actor's newest exports."""
     rows = ExportRun.objects.filter(member_id=actor.member_id).order_by("-created_at")[: min(max(limit, 1), 100)]
-    return [present_export(row, actor.language) for row in rows]
+    return _present(actor, list(rows))
 
 
-def present_export(row: ExportRun, language: str) -> ExportData:
-    """Return a row as data."""
+def _present(actor: Actor, rows: list[ExportRun]) -> list[ExportData]:
+    asked = find_requests(row.approval_id for row in rows if row.approval_id)
+    return [_data(row, asked.get(row.approval_id) if row.approval_id else None, actor.language) for row in rows]
+
+
+def _data(row: ExportRun, request: RequestData | None, language: str) -> ExportData:
     error: dict[str, Any] | None = row.error
     if error:
         error = {**error, "message": render_text(error["code"], error.get("params"), language)}
@@ -54,4 +62,22 @@ def present_export(row: ExportRun, language: str) -> ExportData:
         created_at=row.created_at,
         expires_at=row.expires_at,
         error=error,
+        reason=row.reason,
+        is_sealed=row.is_sealed,
+        downloads_left=max(MAX_DOWNLOADS - row.download_count, 0) if row.is_sealed else None,
+        approval=_approval(request) if request else None,
     )
+
+
+def _approval(request: RequestData) -> dict[str, Any]:
+    """Tell the requester how far his request is: who can speak now, who has spoken, and until when."""
+    waiting = list_member_names(deciders(request)) if request.status is Status.PENDING else {}
+    return {
+        "id": request.id,
+        "expires_at": request.expires_at,
+        "waiting_for": sorted(waiting.values()),
+        "votes": [
+            {"member": vote.member_name, "agrees": vote.agrees, "comment": vote.comment, "at": vote.at}
+            for vote in request.votes
+        ],
+    }

@@ -14,6 +14,8 @@ from django.db import connection, transaction
 from psycopg import sql
 from psycopg.adapt import Loader
 
+from jingui.access.selectors.row_scope import row_predicate
+from jingui.access.types import AccessPlan
 from jingui.catalog.types import FieldData
 from jingui.exports.types import ExportQuery
 from jingui.kit.spreadsheet import DROPPED_BYTES
@@ -41,6 +43,20 @@ def count_records(target: Target, spec: ExportQuery) -> int:
     text = f"SELECT count(*) FROM {target.table} r WHERE {where.text}"  # noqa: S608  # quoted identifiers
     row = fetch_row(Sql(text, where.params), timeout_ms=COUNT_TIMEOUT_MS)
     return int(row[0]) if row else 0
+
+
+def has_records_beyond(target: Target, spec: ExportQuery, plan: AccessPlan) -> bool:
+    """Tell whether the export holds a record that another plan would not let out."""
+    text, params = row_predicate(plan, "export")
+    if not text:
+        return False
+    where = _where(target, spec)
+    beyond = Sql(
+        f"SELECT EXISTS (SELECT 1 FROM {target.table} r WHERE {where.text} AND ({text}) IS NOT TRUE)",  # noqa: S608
+        (*where.params, *params),
+    )
+    row = fetch_row(beyond, timeout_ms=COUNT_TIMEOUT_MS)
+    return bool(row and row[0])
 
 
 def stream_records(target: Target, spec: ExportQuery, fields: Sequence[FieldData]) -> Iterator[dict[str, Any]]:

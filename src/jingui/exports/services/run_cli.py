@@ -2,20 +2,26 @@
 
 import argparse
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from django.db import transaction
+
 from jingui.access.selectors.actor import resolve_user
-from jingui.exports.errors import ExportInvalid
+from jingui.catalog.types import FieldData
+from jingui.exports.errors import ExportDenied, ExportInvalid
 from jingui.exports.models import ExportRun
+from jingui.exports.selectors.quota import check_quota
+from jingui.exports.selectors.rights import export_fields, open_for_export
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import count_records
-from jingui.exports.services.rights import export_fields, open_for_export
+from jingui.exports.selectors.terms import terms_of
 from jingui.exports.services.run_export import run_export
 from jingui.exports.types import ASKED, ExportQuery, ExportStatus
 from jingui.kit.actor import system_actor
 from jingui.kit.context import workspace_context
 from jingui.kit.errors import FieldError, Invalid, NotFound
+from jingui.records.selectors.target import Target
 from jingui.workspaces.models import User
 from jingui.workspaces.selectors.workspaces import find_workspace
 
@@ -27,7 +33,8 @@ def run_cli(arguments: argparse.Namespace, *, progress: Callable[[int, int], Non
         NotFound: no company, or no such object.
         Invalid: nobody signs in by that name.
         ExportInvalid: the file's extension is neither xlsx, csv nor json.
-        ExportDenied: no right to export.
+        ExportDenied: no right to export, or not without the agreement of others or in clear.
+        ExportQuota: his roles allow no more today.
     """
     workspace = find_workspace(arguments.workspace)
     path = Path(arguments.file)
@@ -46,6 +53,8 @@ def run_cli(arguments: argparse.Namespace, *, progress: Callable[[int, int], Non
             actor = found.actor
         target = open_for_export(actor, arguments.object)
         spec = ExportQuery(count="none")
+        fields, total = export_fields(target, []), count_records(target, spec)
+        check_free(target, spec, fields, total)
         run = ExportRun.objects.create(
             workspace_id=workspace.id,
             member_id=actor.member_id,
@@ -53,10 +62,10 @@ def run_cli(arguments: argparse.Namespace, *, progress: Callable[[int, int], Non
             object_key=arguments.object,
             format=kind,
             query=spec.model_dump(mode="json", include=ASKED),
-            columns=[item.key for item in export_fields(target, [])],
+            columns=[item.key for item in fields],
             language=language,
             file_name=path.name,
-            total_count=count_records(target, spec),
+            total_count=total,
         )
         run_export(run_id=run.pk, actor=actor, on_progress=progress)
         run.refresh_from_db()
@@ -65,3 +74,17 @@ def run_cli(arguments: argparse.Namespace, *, progress: Callable[[int, int], Non
         shutil.move(export_path(run.pk), path)
         ExportRun.objects.filter(pk=run.pk).update(status=ExportStatus.EXPIRED)
     return 0
+
+
+def check_free(target: Target, spec: ExportQuery, fields: Sequence[FieldData], rows: int) -> None:
+    """Refuse what others must agree to, or what must leave sealed: the page does both.
+
+    Raises:
+        ExportDenied: the login's roles or the company ask for it.
+        ExportQuota: his roles allow no more today.
+    """
+    terms = terms_of(target, spec, fields, rows, sealed=False)
+    if terms.why or terms.is_sealed:
+        raise ExportDenied("export.approval_needed" if terms.why else "export.sealed_needed")
+    with transaction.atomic():
+        check_quota(target)

@@ -1,23 +1,27 @@
 """Write the file of an export, under the rights its requester has at this moment."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from jingui.access.selectors.actor import actor_of_member
 from jingui.access.types import Right
 from jingui.audit.services.write_entry import write_entry
 from jingui.catalog.types import FieldData
+from jingui.exports.errors import ExportVoid
 from jingui.exports.models import ExportRun
+from jingui.exports.selectors.definition import job_actor
+from jingui.exports.selectors.rights import check_rows, export_fields, open_for_export
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import compile_lines, stream_lines, stream_records
 from jingui.exports.services.cells import label_of, make_presenter
+from jingui.exports.services.grant import check_granted, check_growth
 from jingui.exports.services.output import mark_of, open_output, scratch_folder
-from jingui.exports.services.rights import check_rows, export_fields, open_for_export
+from jingui.exports.services.watch import RightsWatch
 from jingui.exports.types import ExportQuery, ExportStatus
 from jingui.exports.writers.csv_writer import CsvWriter
 from jingui.exports.writers.head import FileHead
@@ -44,17 +48,22 @@ Progress = Callable[[int, int], None]
 def run_export(*, run_id: UUID, actor: Actor | None = None, on_progress: Progress | None = None) -> None:
     """Write the file, then the audit entry, then let it be fetched: no file without its entry.
 
-    Safe to repeat: an unfinished file is written anew.
+    Safe to repeat: an unfinished file is written anew. What waits for the agreement of others is none
+    of its business, and an agreement that no longer fits ends the export.
     """
     run = ExportRun.objects.filter(pk=run_id, status__in=(ExportStatus.WAITING, ExportStatus.RUNNING)).first()
     if run is None:
         return
     ExportRun.objects.filter(pk=run_id).update(status=ExportStatus.RUNNING)
     try:
-        who = actor or actor_of_member(UUID(str(run.member_id)), "export")
+        who = actor or job_actor(run)
+        check_granted(run, who)
         count = write_file(who, run, on_progress)
+    except ExportVoid as error:
+        _fail(run, error.code, ExportStatus.VOID)
+        return
     except DomainError as error:
-        _fail(run, error.code)
+        _fail(run, error.code, ExportStatus.VOID if run.approval_id else ExportStatus.FAILED)
         return
     except Exception:
         logger.exception("export %s failed", run_id)
@@ -72,6 +81,8 @@ def run_export(*, run_id: UUID, actor: Actor | None = None, on_progress: Progres
                 "query": run.query,
                 "format": run.format,
                 "values": run.values,
+                "sealed": run.is_sealed,
+                "approval": run.approval_id,
             },
         )
         moment = now()
@@ -91,6 +102,7 @@ def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None
     path = export_path(UUID(str(run.pk)))
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
+    watch = RightsWatch(run, actor)
     by_key = run.values == "keys" or run.format == "json"
     headers = [item.key if by_key else label_of(item.label, run.language, item.key) for item in fields]
     title = label_of(target.obj.label, run.language, target.obj.key)
@@ -98,27 +110,36 @@ def write_file(actor: Actor, run: ExportRun, on_progress: Progress | None = None
     with scratch_folder(path) as scratch, open_output(part, run, mark) as stream:
         writer = _WRITERS[run.format](stream, FileHead(title, headers, mark, scratch))
         try:
-            count = _count_rows(target, run, _write_rows(writer, target, run, fields, actor.timezone), on_progress)
+            # Closed here and now: the transaction the rows come in must be over before a failure is noted.
+            with closing(_write_rows(writer, target, run, fields, actor.timezone)) as batches:
+                count = _count_rows(target, run, batches, watch, on_progress)
         finally:
             writer.close()
     part.replace(path)
     return count
 
 
-def _count_rows(target: Target, run: ExportRun, batches: Iterator[int], on_progress: Progress | None) -> int:
+def _count_rows(
+    target: Target, run: ExportRun, batches: Iterator[int], watch: RightsWatch, on_progress: Progress | None
+) -> int:
     count = noted = 0
     for written in batches:
         count += written
         check_rows(target, count)
+        check_growth(run, count)
         if count - noted >= PROGRESS_ROWS:
             noted = count
+            watch.check()
             _note_progress(run, count)
             if on_progress:
                 on_progress(count, run.total_count)
+    watch.check()
     return count
 
 
-def _write_rows(writer: Any, target: Target, run: ExportRun, fields: list[FieldData], timezone: str) -> Iterator[int]:
+def _write_rows(
+    writer: Any, target: Target, run: ExportRun, fields: list[FieldData], timezone: str
+) -> Generator[int, None, None]:
     """Write the records and yield how many at a time: lines by PostgreSQL where it can, else cell by cell."""
     spec = ExportQuery.model_validate(run.query)
     if run.format == "csv" and run.values == "labels":
@@ -142,8 +163,9 @@ def _note_progress(run: ExportRun, count: int) -> None:
     ExportRun.objects.using("owner").filter(pk=run.pk).update(row_count=count)
 
 
-def _fail(run: ExportRun, code: str) -> None:
+def _fail(run: ExportRun, code: str, status: ExportStatus = ExportStatus.FAILED) -> None:
     export_path(UUID(str(run.pk))).with_suffix(".part").unlink(missing_ok=True)
+    code = "export.void" if status is ExportStatus.VOID else code
     ExportRun.objects.filter(pk=run.pk).update(
-        status=ExportStatus.FAILED, error={"code": code, "params": {}}, finished_at=now()
+        status=status, error={"code": code, "params": {}}, passphrase="", finished_at=now()
     )

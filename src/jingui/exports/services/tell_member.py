@@ -8,7 +8,7 @@ from jingui.kit.actor import system_actor
 from jingui.notify.services.send import send
 from jingui.notify.types import Message
 
-_TOLD = {ExportStatus.DONE: "done", ExportStatus.FAILED: "failed"}
+_TOLD = {ExportStatus.DONE: "done", ExportStatus.FAILED: "failed", ExportStatus.VOID: "void"}
 
 
 def tell_member(run_id: UUID) -> None:

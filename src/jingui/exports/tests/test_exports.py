@@ -65,7 +65,7 @@ def export(actor: Any, **order: Any) -> tuple[Any, bytes]:
     run_id = create_export(actor=actor, order=ExportIn(object="customer", **order))
     run = get_export(actor=actor, run_id=run_id)
     assert run.status == "done", run.error
-    return run, open_file(actor=actor, run_id=run_id)[2].read_bytes()
+    return run, open_file(actor=actor, run_id=run_id).path.read_bytes()
 
 
 def rows_of(content: bytes) -> list[list[str]]:

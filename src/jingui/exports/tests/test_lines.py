@@ -13,9 +13,9 @@ from jingui.catalog.selectors.snapshot import get_object
 from jingui.catalog.services.create_object import create_object
 from jingui.catalog.types import FieldSpec
 from jingui.exports.models import ExportRun
+from jingui.exports.selectors.rights import export_fields, open_for_export
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.services import run_export as run_export_module
-from jingui.exports.services.rights import export_fields, open_for_export
 from jingui.exports.services.run_export import write_file
 from jingui.files.services.store_file import store_file
 from jingui.kit.context import workspace_context
