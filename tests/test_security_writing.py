@@ -18,8 +18,6 @@ from tests.test_access_scenarios import CUSTOMERS, Company, ask, id_number
 from tests.test_security_reading import API, OBJECT, RANDOM, RUNS, told
 
 from jingui.access.models import RecordGrant
-from jingui.access.oracle import LADDER
-from jingui.access.types import FieldGrant, FieldRight
 from jingui.audit.models import AuditEntry
 from jingui.catalog.registries import field_types
 from jingui.catalog.services.create_object import create_object
@@ -85,7 +83,7 @@ def writer(company: Company, **fields: Any) -> Client:
     )
 
 
-# --- AZ-09, AZ-10, AZ-26, MK-04 … MK-06: what is not there ------------------------------------------
+# --- AZ-09, AZ-10, MK-04 … MK-06: what is not there ------------------------------------------
 
 
 def test_az_09_10_no_field_is_derived_from_others() -> None:
@@ -102,15 +100,8 @@ def test_az_09_10_no_field_is_derived_from_others() -> None:
     assert not [code for code in known_codes() if code.startswith(("formula.", "declassif"))]
 
 
-def test_az_26_no_label_stands_above_roles() -> None:
-    """Security labels of people: a grant, a compiled right and the oracle know ladder and refusal alone."""
-    assert set(FieldGrant.model_fields) == {"read", "write", "reveal", "at_most", "no_write"}
-    assert set(FieldRight.__dataclass_fields__) == {"read", "write", "mask", "reveal"}
-    assert LADDER == ("none", "match", "masked", "full")
-
-
 def test_az_26_a_refusal_beats_every_grant(company: Company) -> None:
-    """What stands above roles today: one role's ceiling holds against all others of the member."""
+    """One role's ceiling holds against all others of the member; labels: ``tests/test_security_labels.py``."""
     wide = {"operations": {"view": "all"}, "fields": {"mobile": {"read": "full", "write": True}}}
     ceiling = {"operations": {}, "fields": {"mobile": {"at_most": "none"}}}
     roles = [make_role(company.workspace, objects={"customer": grant}) for grant in (wide, ceiling)]
@@ -400,17 +391,3 @@ def test_az_19_what_was_written_before_shows_no_more_than_what_stands(company: C
         assert "123454321" not in text
         assert "contract_amount" not in text
         assert id_number(7) not in text
-
-
-# --- AC-11 -------------------------------------------------------------------------------------------
-
-
-def test_ac_11_marketing_gets_no_list_without_an_approval(company: Company) -> None:
-    """The part that stands: nothing is delivered. The approval and the sealed file come with approvals."""
-    client = company.client("marketing")
-
-    for kind in ("csv", "xlsx", "json"):
-        order = ask(client, f"{API}/exports", {"object": "customer", "format": kind})
-        assert (order.status_code, order.json()["code"]) == (403, "export.denied")
-    assert client.get(f"{API}/exports").json()["items"] == []
-    assert not [operation for operation in list_operations() if "approv" in operation.key]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from jingui.access.services.set_clearance import set_clearance
 from jingui.access.services.update_role import update_role
 from jingui.access.types import RoleChanges, RolePolicy
 from jingui.imports.errors import ImportDenied, ImportNotFound, MappingInvalid
@@ -205,3 +206,27 @@ def test_stops_when_the_right_goes_on_the_way(company: Any, monkeypatch: pytest.
     run = ImportRun.objects.get(pk=run_id)
     assert (run.status, run.error["code"], run.done_count) == ("failed", "import.rights_changed", 20)
     assert len([row for row in stored(actor, "name") if str(row[0]).startswith("右")]) == 20
+
+
+def test_az_26_stops_when_the_clearance_falls_on_the_way(company: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jingui.imports.services.batches.BATCH_ROWS", 10)
+    policy = {
+        "operations": dict.fromkeys(OPERATIONS, "all"),
+        "fields": {key: {"read": "full", "write": True} for key in ("name", "mobile")},
+    }
+    make_member(company, roles=["administrator"])
+    member = make_member(company, roles=[make_role(company, objects={"customer": policy})])
+    actor = actor_for(member, company)
+    lines = "".join(f"密{i:03d},139100000{i:02d}\n" for i in range(50))
+    run_id = upload(actor, "a.csv", f"客户名称,手机\n{lines}".encode())
+    map_and_start(actor, run_id, action="create")
+
+    def lower(run: ImportRun) -> None:
+        if run.done_count == 20:
+            set_clearance(actor=actor_of_system(company), member_id=member.id, clearance=2)
+
+    run_import(run_id=run_id, on_progress=lower)
+
+    run = ImportRun.objects.get(pk=run_id)
+    assert (run.status, run.error["code"], run.done_count) == ("failed", "import.rights_changed", 20)
+    assert len([row for row in stored(actor, "name") if str(row[0]).startswith("密")]) == 20
