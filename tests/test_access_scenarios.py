@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from jingui.kit.context import workspace_context
+from jingui.kit.jobs import run_waiting
 from jingui.kit.testing.factories import (
+    PASSWORD,
     actor_for,
     actor_of_system,
     make_department,
@@ -18,6 +20,7 @@ from jingui.kit.testing.factories import (
     sign_in,
 )
 from jingui.records.services.create_record import create_record
+from jingui.vault.tests.archives import unpack
 
 CUSTOMERS = "/api/v1/objects/customer/records"
 ID_NUMBER = "310115198703071234"
@@ -177,6 +180,52 @@ def test_ac_10_customer_service_edits_tags_and_exports_nothing(company: Company)
     assert history[-1]["operation"] == "record.create"
 
 
+def test_ac_11_an_export_of_marketing_waits_for_an_approval_and_leaves_encrypted(company: Company) -> None:
+    marketing, boss = company.client("marketing"), company.client("boss")
+    order = {"object": "customer", "format": "csv", "columns": ["name", "mobile"], "reason": "展会邀请"}
+    alone = ask(marketing, "/api/v1/exports", order)
+    step = {"needed": 1, "members": [str(company.members["boss"].id)], "roles": []}
+    rule = ask(boss, "/api/v1/approval-rules/export", {"steps": [step]}, "put")
+    told = ask(marketing, "/api/v1/exports/check", order).json()
+
+    asked = ask(marketing, "/api/v1/exports", order)
+    path = f"/api/v1/exports/{asked.json()['id']}"
+    run_waiting()
+    before = (marketing.get(path).json()["status"], marketing.get(f"{path}/file").status_code)
+    mine = ask(marketing, f"/api/v1/approvals/{asked.json()['approval']['id']}/decision", {"agrees": True})
+    waiting = boss.get("/api/v1/approvals?box=waiting").json()["items"]
+    confirm(boss)
+    agreed = ask(boss, f"/api/v1/approvals/{waiting[0]['id']}/decision", {"agrees": True})
+    run_waiting()
+    ready = marketing.get(path).json()
+    unconfirmed = (marketing.get(f"{path}/file"), ask(marketing, f"{path}/passphrase", {}))
+    confirm(marketing)
+    content = b"".join(marketing.get(f"{path}/file").streaming_content)
+    passphrase = ask(marketing, f"{path}/passphrase", {}).json()["passphrase"]
+
+    assert (alone.status_code, alone.json()["code"]) == (409, "export.no_approver")
+    assert rule.status_code == 200
+    assert (told["why"], told["approvers"], told["is_sealed"]) == (["role"], ["boss"], True)
+    assert (asked.status_code, asked.json()["status"]) == (202, "asked")
+    assert before == ("asked", 403)
+    assert mine.status_code in {403, 404}
+    assert [(item["requester"]["label"], item["reason"]) for item in waiting] == [("marketing", "展会邀请")]
+    assert (agreed.status_code, agreed.json()["status"]) == (200, "applied")
+    assert (ready["status"], ready["is_sealed"], ready["downloads_left"]) == ("done", True, 3)
+    assert {answer.json()["code"] for answer in unconfirmed} == {"step_up.needed"}
+    assert b"138" not in content
+    file = unpack(content, passphrase)["data.csv"].decode("utf-8-sig")
+    assert "客户sales,138****5670" in file
+    assert "13812345670" not in file
+    assert boss.get(f"{path}/file").status_code == 404
+    assert ask(boss, f"{path}/passphrase", {}).status_code == 404
+
+
+def confirm(client: Client) -> None:
+    """Give the password again."""
+    assert ask(client, "/api/v1/session/step-up", {"password": PASSWORD}).status_code == 200
+
+
 def test_ac_12_masked_and_hidden_fields_do_not_leave_in_an_export(company: Company) -> None:
     grant = {"operations": {"view": "all", "export": "all"}, "fields": {"email": {"read": "none"}}}
     member = make_member(company.workspace, roles=[make_role(company.workspace, objects={"customer": grant})])
@@ -212,6 +261,39 @@ def test_ac_13_rights_of_administrators_need_several_hands(company: Company) -> 
             "himself": give("sales_manager", "sales_manager", "boss"),
         }
         assert alone == dict.fromkeys(alone, 403)
+
+
+def test_ac_13_a_grant_by_one_person_waits_until_several_have_agreed() -> None:
+    own = Company()
+    with workspace_context(own.workspace.id):
+        boss = own.client("boss")
+        roles = {role["key"]: role["id"] for role in boss.get("/api/v1/roles").json()["items"]}
+        people = [str(own.members[name].id) for name in ("it", "finance", "marketing")]
+        rule = {"steps": [{"needed": 2, "members": people, "roles": []}]}
+        assert ask(boss, "/api/v1/approval-rules/access", rule, "put").status_code == 200
+        sales = own.members["sales"].id
+
+        def held() -> set[str]:
+            items = boss.get("/api/v1/members?limit=500").json()["items"]
+            return {role["id"] for one in items if one["id"] == str(sales) for role in one["roles"]}
+
+        body = {"roles": [{"id": roles["sales"]}, {"id": roles["finance"]}]}
+        asked = ask(boss, f"/api/v1/members/{sales}/roles", body, "put")
+        path = f"/api/v1/approvals/{asked.json()['approval']}/decision"
+        own_vote = ask(boss, path, {"agrees": True})
+        after = [held()]
+        answers = []
+        for name in ("it", "finance"):
+            client = own.client(name)
+            cold = ask(client, path, {"agrees": True})
+            confirm(client)
+            answers.append((cold.json()["code"], ask(client, path, {"agrees": True}).json()["status"]))
+            after.append(held())
+
+        assert (asked.status_code, asked.json()["code"]) == (202, "approval.requested")
+        assert own_vote.status_code == 403
+        assert answers == [("step_up.needed", "pending"), ("step_up.needed", "applied")]
+        assert after == [{roles["sales"]}, {roles["sales"]}, {roles["sales"], roles["finance"]}]
 
 
 def test_ac_15_a_changed_role_acts_on_the_next_request(company: Company) -> None:

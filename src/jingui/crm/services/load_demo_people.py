@@ -5,6 +5,9 @@ from uuid import UUID
 
 from jingui.access.selectors.roles import find_role_id
 from jingui.access.services.add_member import add_member
+from jingui.approvals.selectors.rules import find_rule
+from jingui.approvals.services.set_rule import set_rule
+from jingui.approvals.types import Rule, Step
 from jingui.crm.demo import company
 from jingui.crm.demo.company import Person
 from jingui.kit.actor import Actor, system_actor
@@ -30,7 +33,15 @@ def load_people(*, workspace_id: UUID) -> Mapping[str, UUID]:
         if head and heads[departments[path]] is None:
             changes = DepartmentChanges(head_id=members[head])
             update_department(actor=actor, department_id=departments[path], changes=changes)
+    _name_approvers(actor)
     return members
+
+
+def _name_approvers(actor: Actor) -> None:
+    """Exports that need an approval are agreed to by the boss or the sales director."""
+    roles = [role_id for key in ("boss", "sales_director") if (role_id := find_role_id(key))]
+    if find_rule("export") is None:
+        set_rule(actor=actor, group="export", rule=Rule((Step(1, role_ids=tuple(roles)),)))
 
 
 def _load_departments(actor: Actor) -> dict[tuple[str, ...], UUID]:

@@ -177,16 +177,25 @@ def test_marketing_finds_by_whole_number_and_not_by_a_part():
 
 
 @pytest.mark.usefixtures("world")
-def test_export_is_for_director_finance_and_boss():
+def test_export_is_for_director_finance_and_boss_and_for_marketing_with_an_approval():
     from jingui.access.selectors.plan import compile_plan
+    from jingui.approvals.selectors.approvers import pool_of
+    from jingui.approvals.selectors.rules import find_rule
     from jingui.catalog.selectors.snapshot import get_snapshot
 
     shape = get_snapshot(actor_of("boss").workspace_id).objects["customer"].shape
-    allowed = {
-        p.username for p in company.PEOPLE if p.username and compile_plan(actor_of(p.username), shape).allows("export")
-    }
+    logins = [person.username for person in company.PEOPLE if person.username]
+    plans = {login: compile_plan(actor_of(login), shape) for login in logins}
 
-    assert allowed == {"boss", "zongjian", "caiwu"}
+    exporting = {login for login, plan in plans.items() if plan.allows("export")}
+    assert exporting == {"boss", "zongjian", "caiwu", "shichang"}
+    asked = {login for login in logins if plans[login].limits.export_approval_above is not None}
+    assert asked == {"shichang"}
+    assert (plans["shichang"].limits.export_approval_above, plans["shichang"].limits.export_sealed) == (0, True)
+    assert {person for step in find_rule("export").steps for person in pool_of(step, without=())} == {
+        actor_of("boss").member_id,
+        actor_of("zongjian").member_id,
+    }
     assert isinstance(actor_of("boss").member_id, UUID)
 
 
