@@ -74,11 +74,15 @@ class RequestData:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact of a request in the reader's language; ``before`` and ``after`` where something changes."""
+    """One fact of a request in the reader's language; ``before`` and ``after`` where something changes.
+
+    Lines of one ``group`` stand together under its name.
+    """
 
     label: str
     after: str = ""
     before: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

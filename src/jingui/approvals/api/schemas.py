@@ -15,8 +15,9 @@ class PersonOut(Schema):
 
 
 class LineOut(Schema):
-    """One fact of a request; ``before`` and ``after`` where something changes."""
+    """One fact of a request; ``before`` and ``after`` where something changes, ``group`` the heading above it."""
 
+    group: str
     label: str
     before: str
     after: str

@@ -17,7 +17,7 @@ from jingui.access.services.separate import SEPARATE, set_separation
 from jingui.access.services.update_role import UPDATE, update_role
 from jingui.access.types import RoleAssignment, RoleChanges, RolePolicy
 from jingui.approvals.registries import ApprovalKind, groups
-from jingui.approvals.selectors.policy_words import compare_policies, pick
+from jingui.approvals.selectors.policy_words import compare_policies, pick, policy_gives
 from jingui.approvals.selectors.rules import find_rule
 from jingui.approvals.services.open_request import open_request
 from jingui.approvals.services.set_rule import SET_RULE, set_rule
@@ -157,7 +157,10 @@ def _say_assign(viewer: Actor, request: RequestData) -> Described:
         head = _say(viewer, "approval_word.role_gives", role=label)
         for policy in load_policies([UUID(item["role"])]):
             stored = policy.model_dump(mode="json", exclude_none=True)
-            lines += [Line(f"{head} · {line.label}", line.after) for line in compare_policies(viewer, {}, stored)]
+            lines += [
+                Line(line.label, line.after, group=f"{head} · {line.group}" if line.group else head)
+                for line in policy_gives(viewer, stored)
+            ]
     return Described(_say(viewer, "approval_kind.assign", member=_names(viewer, [member_id])), lines)
 
 

@@ -54,10 +54,16 @@ def compare_policies(actor: Actor, before: Mapping[str, Any], after: Mapping[str
     """Return what changes between two stored policies, one line per right, in the actor's language."""
     old, new = _words(actor, before), _words(actor, after)
     return [
-        Line(" · ".join(path), after=new.get(path, ""), before=old.get(path, ""))
+        Line(" · ".join(path[1:]) or path[0], new.get(path, ""), old.get(path, ""), path[0] if path[1:] else "")
         for path in dict.fromkeys([*new, *old])
         if old.get(path, "") != new.get(path, "")
     ]
+
+
+def policy_gives(actor: Actor, policy: Mapping[str, Any]) -> list[Line]:
+    """Return what a policy gives, in the actor's language; fields it leaves out of sight are not told."""
+    nothing = {_say("policy_word.read_none", actor.language)}
+    return [line for line in compare_policies(actor, {}, policy) if line.after not in nothing]
 
 
 def _words(actor: Actor, policy: Mapping[str, Any]) -> dict[tuple[str, ...], str]:

@@ -1,6 +1,7 @@
 """Requests as the API and the notifications tell them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ def present(actor: Actor, request: RequestData) -> dict[str, Any]:
         "kind": request.kind,
         "status": request.status.value,
         "title": said.title,
-        "lines": [{"label": line.label, "before": line.before, "after": line.after} for line in said.lines],
+        "lines": [asdict(line) for line in said.lines],
         "requester": {"id": request.requester_id, "label": request.requester_name},
         "reason": request.reason,
         "fault": render_text(request.fault, request.result.get("params"), actor.language) if request.fault else "",

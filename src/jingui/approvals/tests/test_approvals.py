@@ -374,7 +374,7 @@ def test_deciders_and_asker_are_told_and_read_it_in_words(company):
     assert company.clerk.name in told["title"]
     assert told["can_decide"]
     assert not told["can_withdraw"]
-    assert {"label", "before", "after"} == set(told["lines"][0])
+    assert {"group", "label", "before", "after"} == set(told["lines"][0])
     assert any("自己负责的" in line["after"] for line in told["lines"])
 
 
@@ -389,3 +389,20 @@ def test_a_new_role_is_no_way_around(company):
         with pytest.raises(ApprovalRequested):
             assign_roles(actor=company.actor(), member_id=member.id, role_ids=[*held, made.id])
         assert company.held(member) == held
+
+
+def test_the_host_lifts_a_rule_nobody_is_left_to_change_and_the_log_keeps_why(company):
+    from jingui.approvals.services.lift_rule import lift_rule
+    from jingui.kit.testing.factories import actor_of_system
+
+    company.demand(1)
+    system = actor_of_system(company.workspace)
+
+    with pytest.raises(Denied):
+        lift_rule(actor=company.actor(), group="access", reason="eilig")
+    assert lift_rule(actor=system, group="access", reason="审批人已全部离职")
+    assert not lift_rule(actor=system, group="access", reason="审批人已全部离职")
+
+    assert find_rule("access") is None
+    entry = AuditEntry.objects.get(operation="approval.lift")
+    assert entry.detail["reason"] == "审批人已全部离职"

@@ -24,6 +24,7 @@ COMMANDS = {
     "import": ("import_file", "导入表格", "import a spreadsheet"),
     "export": ("export_file", "导出数据", "export records"),
     "access": ("access", "检验权限、核验证明", "prove the access rights, verify a proof"),
+    "approvals": ("approvals", "取消审批规则", "lift a rule of approvals"),
     "doctor": ("doctor", "检查运行环境", "check the installation and name each problem's cure"),
 }
 

@@ -57,11 +57,16 @@ function Detail({ item }: { item: Approval }) {
       {item.fault ? <p className={styles.fault}>{item.fault}</p> : null}
       {item.status === 'stale' ? <p className={styles.fault}>{t('staleText')}</p> : null}
       <h3>{t('content')}</h3>
-      <dl className={styles.lines}>
-        {item.lines.map((line) => (
-          <Line key={line.label} line={line} />
-        ))}
-      </dl>
+      {grouped(item.lines).map(([group, lines]) => (
+        <section key={group}>
+          {group ? <h4>{group}</h4> : null}
+          <dl className={styles.lines}>
+            {lines.map((line) => (
+              <Line key={line.label} line={line} />
+            ))}
+          </dl>
+        </section>
+      ))}
       <h3>{t('course')}</h3>
       <ol className={styles.steps}>
         {item.steps.map((step, number) => (
@@ -95,6 +100,12 @@ function Detail({ item }: { item: Approval }) {
       ) : null}
     </article>
   )
+}
+
+function grouped(lines: readonly ApprovalLine[]): [string, ApprovalLine[]][] {
+  const found = new Map<string, ApprovalLine[]>()
+  for (const line of lines) found.set(line.group, [...(found.get(line.group) ?? []), line])
+  return [...found]
 }
 
 function Line({ line }: { line: ApprovalLine }) {

@@ -35,24 +35,23 @@ export function RuleSection({ rule }: { rule: ApprovalRule }) {
     setFault(undefined)
     setDraft(draftOf(rule))
   }
-  const submit = () =>
-    save.mutate(
-      { group: rule.group, ...toRule(draft) },
-      {
-        onSuccess: () => toast.success(t('common:saved')),
-        onError: (error) => {
-          if (isHeld(error)) {
-            toast.info(errorText(error))
-            reset()
-            return
-          }
-          const first = asApiError(error)?.errors[0]
-          const step = Number(/^\/steps\/(\d+)/.exec(first?.pointer ?? '')?.[1] ?? Number.NaN)
-          if (first && !Number.isNaN(step)) setFault({ step, text: first.message })
-          else toast.error(errorText(error))
-        },
-      },
-    )
+  // awaited, not a callback: with what was saved the section begins anew
+  const submit = async () => {
+    try {
+      await save.mutateAsync({ group: rule.group, ...toRule(draft) })
+      toast.success(t('common:saved'))
+    } catch (error) {
+      if (isHeld(error)) {
+        toast.info(errorText(error))
+        reset()
+        return
+      }
+      const first = asApiError(error)?.errors[0]
+      const step = Number(/^\/steps\/(\d+)/.exec(first?.pointer ?? '')?.[1] ?? Number.NaN)
+      if (first && !Number.isNaN(step)) setFault({ step, text: first.message })
+      else toast.error(errorText(error))
+    }
+  }
   return (
     <Section title={rule.label} text={rule.hint}>
       {draft.steps.length === 0 ? <p className={styles.off}>{t('rules.off')}</p> : null}
@@ -94,7 +93,7 @@ export function RuleSection({ rule }: { rule: ApprovalRule }) {
           </span>
         ) : null}
       </div>
-      {isDirty ? <SaveBar isSaving={save.isPending} onSave={submit} onDiscard={reset} /> : null}
+      {isDirty ? <SaveBar isSaving={save.isPending} onSave={() => void submit()} onDiscard={reset} /> : null}
     </Section>
   )
 }

@@ -4,6 +4,8 @@ export type ApprovalStatus = 'pending' | 'applied' | 'refused' | 'withdrawn' | '
 
 /** One fact of a request; `before` and `after` where something changes. */
 export interface ApprovalLine {
+  /** Lines of one group stand together under its name. */
+  group: string
   label: string
   before: string
   after: string

@@ -1,0 +1,61 @@
+"""Changes of rights that others agree to, by the screens alone (AC-13)."""
+
+from collections.abc import Callable
+from typing import Any
+
+PASSWORD = "Jingui-2026"  # noqa: S105  # of the demo company
+
+
+def choose(page: Any, label: str, *names: str) -> None:
+    box = page.get_by_label(label, exact=True)
+    box.click()
+    for name in names:
+        box.fill(name)
+        page.locator(".ant-select-item-option").filter(has_text=name).first.click()
+    page.keyboard.press("Escape")
+
+
+def agree(visitor: Any, title: str) -> Any:
+    page = visitor.expect(403).open("/approvals")
+    page.get_by_role("button", name=title).click()
+    page.get_by_role("button", name="同意", exact=True).click()
+    page.get_by_role("dialog", name="确认是您本人").get_by_label("密码", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    return page
+
+
+def test_a_role_is_given_once_two_others_have_agreed(visit: Callable[..., Any]) -> None:
+    boss = visit("boss").open("/settings/approvals")
+    boss.get_by_role("button", name="启用审批").first.click()
+    choose(boss, "选择成员", "钱慧敏", "程睿", "叶清悦")
+    boss.get_by_label("须同意的人数").fill("2")
+    boss.get_by_role("button", name="保存").click()
+    boss.get_by_text("已保存").wait_for()
+
+    boss.goto(boss.url.replace("/settings/approvals", "/settings/members"))
+    boss.get_by_role("button", name="彭婉清").first.click()
+    panel = boss.get_by_role("dialog")
+    choose(boss, "角色", "财务")
+    panel.get_by_role("button", name="保存").click()
+    boss.get_by_text("角色变更已提交审批").wait_for()
+
+    title = "调整 彭婉清 的角色"
+    first = agree(visit("caiwu"), title)
+    first.get_by_text("已同意，等待其他人").wait_for()
+    second = agree(visit("it", phone=True), title)
+    second.get_by_text("已批准并生效").first.wait_for()
+
+    boss.goto(boss.url.replace("/settings/members", "/approvals?box=own"))
+    boss.get_by_role("button", name=title).get_by_text("已生效").wait_for()
+
+    boss.goto(boss.url.split("/approvals")[0] + "/settings/approvals")
+    boss.get_by_role("button", name="删除审批人").first.click()
+    boss.get_by_role("button", name="保存").click()
+    boss.get_by_text("已提交审批，批准后生效").wait_for()
+    agree(visit("caiwu"), "修改审批规则").get_by_text("已同意，等待其他人").wait_for()
+    refusing = visit("shichang").open("/approvals")
+    refusing.get_by_role("button", name="修改审批规则").click()
+    refusing.get_by_role("button", name="拒绝").click()
+    refusing.get_by_label("请写明拒绝的原因").fill("审批应当保留")
+    refusing.get_by_role("button", name="拒绝").last.click()
+    refusing.get_by_text("已拒绝").first.wait_for()
