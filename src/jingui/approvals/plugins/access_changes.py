@@ -14,6 +14,7 @@ from jingui.access.services.administrators import is_separated
 from jingui.access.services.assign_roles import ASSIGN, assign_roles, held_json
 from jingui.access.services.held import agreed
 from jingui.access.services.separate import SEPARATE, set_separation
+from jingui.access.services.set_clearance import CLEAR, current_clearance, set_clearance, set_default_clearance
 from jingui.access.services.update_role import UPDATE, update_role
 from jingui.access.types import RoleAssignment, RoleChanges, RolePolicy
 from jingui.approvals.registries import ApprovalKind, groups
@@ -33,6 +34,9 @@ register_texts(
         "approval_kind.update": ("修改角色“{role}”的权限", "Change the rights of role “{role}”"),
         "approval_kind.separate_on": ("启用三员分立", "Keep administrators apart"),
         "approval_kind.separate_off": ("关闭三员分立", "No longer keep administrators apart"),
+        "approval_kind.clearance": ("提高 {member} 的可见密级", "Raise the clearance of {member}"),
+        "approval_kind.default_clearance": ("提高新成员的可见密级", "Raise the clearance of new members"),
+        "approval_word.clearance": ("可见密级", "Clearance"),
         "approval_kind.rule": ("修改审批规则“{group}”", "Change the approval rule “{group}”"),
         "approval_kind.gone": ("（已删除）", "(gone)"),
         "approval_word.roles": ("角色", "Roles"),
@@ -106,6 +110,7 @@ def access_changes() -> Sequence[ApprovalKind]:
         AccessChange(ASSIGN, _say_assign, lambda payload: held_json(UUID(payload["member"])), _assign),
         AccessChange(UPDATE, _say_update, lambda payload: _version(payload["role"]), _update),
         AccessChange(SEPARATE, _say_separate, lambda payload: is_separated(), _separate),
+        AccessChange(CLEAR, _say_clearance, lambda payload: current_clearance(_member_of(payload)), _clear),
         AccessChange(SET_RULE, _say_rule, lambda payload: _rule_now(payload["group"]), _set_rule),
     )
 
@@ -124,6 +129,18 @@ def _update(requester: Actor, payload: Mapping[str, Any]) -> None:
 def _separate(requester: Actor, payload: Mapping[str, Any]) -> None:
     hands = {key: UUID(value) for key, value in payload["hands"].items()} or None
     set_separation(actor=requester, is_on=payload["on"], hands=hands)
+
+
+def _clear(requester: Actor, payload: Mapping[str, Any]) -> None:
+    member_id = _member_of(payload)
+    if member_id is None:
+        set_default_clearance(actor=requester, clearance=payload["clearance"])
+    else:
+        set_clearance(actor=requester, member_id=member_id, clearance=payload["clearance"])
+
+
+def _member_of(payload: Mapping[str, Any]) -> UUID | None:
+    return UUID(payload["member"]) if payload["member"] else None
 
 
 def _set_rule(requester: Actor, payload: Mapping[str, Any]) -> None:
@@ -179,6 +196,14 @@ def _say_separate(viewer: Actor, request: RequestData) -> Described:
         Line(_say(viewer, f"approval_word.hand_{key}"), _names(viewer, [UUID(hands[key])])) for key in sorted(hands)
     ]
     return Described(_say(viewer, code), lines)
+
+
+def _say_clearance(viewer: Actor, request: RequestData) -> Described:
+    member_id = _member_of(request.payload)
+    line = Line(_say(viewer, "approval_word.clearance"), str(request.payload["clearance"]), str(request.basis))
+    if member_id is None:
+        return Described(_say(viewer, "approval_kind.default_clearance"), [line])
+    return Described(_say(viewer, "approval_kind.clearance", member=_names(viewer, [member_id])), [line])
 
 
 def _say_rule(viewer: Actor, request: RequestData) -> Described:

@@ -406,3 +406,20 @@ def test_the_host_lifts_a_rule_nobody_is_left_to_change_and_the_log_keeps_why(co
     assert find_rule("access") is None
     entry = AuditEntry.objects.get(operation="approval.lift")
     assert entry.detail["reason"] == "审批人已全部离职"
+
+
+def test_a_higher_clearance_waits_and_a_lower_one_does_not(company):
+    from jingui.access.services.set_clearance import set_clearance, set_default_clearance
+
+    company.demand(1)
+    set_clearance(actor=company.actor(), member_id=company.clerk.id, clearance=2)
+    set_default_clearance(actor=company.actor(), clearance=2)
+    with pytest.raises(ApprovalRequested):
+        set_default_clearance(actor=company.actor(), clearance=3)
+    with pytest.raises(ApprovalRequested) as held:
+        set_clearance(actor=company.actor(), member_id=company.clerk.id, clearance=4)
+    assert Member.objects.get(id=company.clerk.id).clearance == 2
+
+    company.say(company.people[0], held.value.extra["approval"])
+
+    assert Member.objects.get(id=company.clerk.id).clearance == 4
