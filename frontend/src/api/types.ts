@@ -161,6 +161,10 @@ export interface DenyRule {
 export interface RoleLimits {
   list_rows_per_hour?: number | null
   export_rows?: number | null
+  exports_per_day?: number | null
+  /** More records than that need an approval; 0: every export. */
+  export_approval_above?: number | null
+  export_sealed?: boolean | null
 }
 
 export interface ObjectGrant {

@@ -130,6 +130,11 @@ export interface Exporter {
   is_conditional: boolean
   roles: RoleName[]
   rows: number | null
+  per_day: number | null
+  approval_above: number | null
+  is_sealed: boolean
+  /** Some of his roles ask for an approval or a sealed file, others do not. */
+  is_mixed: boolean
   personal_fields: string[]
 }
 

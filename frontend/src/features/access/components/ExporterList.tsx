@@ -4,7 +4,7 @@ import { useCatalog } from '../../../lib/session'
 import { Section } from '../../../ui/Section'
 import { SimpleTable } from '../../../ui/SimpleTable'
 import { ErrorState, Skeleton } from '../../../ui/states'
-import { useExporters } from '../api/review'
+import { type Exporter, useExporters } from '../api/review'
 
 /** Everybody who can take records out. */
 export function ExporterList() {
@@ -13,6 +13,16 @@ export function ExporterList() {
   const found = useExporters()
   const fieldName = (object: string, key: string) =>
     localText(byKey.get(object)?.fields.find((one) => one.key === key)?.label, key)
+  const terms = (row: Exporter) =>
+    [
+      row.approval_above === 0 ? t('exporters.approval') : '',
+      row.approval_above ? t('exporters.approvalAbove', { rows: row.approval_above }) : '',
+      row.is_sealed ? t('exporters.sealed') : '',
+      row.is_mixed ? t('exporters.mixed') : '',
+      row.per_day ? t('exporters.perDay', { times: row.per_day }) : '',
+    ]
+      .filter(Boolean)
+      .join(t('access:summary.comma'))
   return (
     <Section title={t('exporters.title')} text={t('exporters.text')}>
       {found.error ? <ErrorState text={found.error.message} onRetry={() => void found.refetch()} /> : null}
@@ -48,6 +58,12 @@ export function ExporterList() {
               title: t('exporters.rows'),
               wide: true,
               render: (row) => (row.rows ? String(row.rows) : t('access:rules.unlimited')),
+            },
+            {
+              key: 'terms',
+              width: 150,
+              title: t('exporters.terms'),
+              render: (row) => terms(row) || '—',
             },
             {
               key: 'personal',

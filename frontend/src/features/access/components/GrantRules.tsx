@@ -1,10 +1,11 @@
-import { Button, InputNumber, Select, TreeSelect } from 'antd'
+import { Button, Select, TreeSelect } from 'antd'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ObjectDef, ObjectGrant, RecordOperation, RolePolicy, RowCondition } from '../../../api/types'
 import { useDepartmentTree } from '../api/departments'
 import { grantOf, OPERATIONS, scopeOf, setGrant } from '../model/policy'
 import { ConditionEditor } from './ConditionEditor'
+import { GrantLimits } from './GrantLimits'
 import styles from './GrantRules.module.css'
 
 interface GrantRulesProps {
@@ -57,8 +58,6 @@ export function GrantRules({ policy, object, onChange }: GrantRulesProps) {
   const deny = grant.deny ?? []
   const setDeny = (index: number, next: (typeof deny)[number] | null) =>
     change({ deny: deny.flatMap((one, i) => (i === index ? (next ? [next] : []) : [one])) })
-  const limit = (key: 'list_rows_per_hour' | 'export_rows', value: number | null) =>
-    change({ limits: { ...grant.limits, [key]: value } })
 
   return (
     <div className={styles.rules}>
@@ -157,24 +156,7 @@ export function GrantRules({ policy, object, onChange }: GrantRulesProps) {
           {t('rules.addDeny')}
         </Button>
       </div>
-      <div className={styles.part}>
-        <h4 className={styles.title}>{t('rules.limits')}</h4>
-        <div className={styles.limits}>
-          {(['list_rows_per_hour', 'export_rows'] as const).map((key) => (
-            <div key={key} className={styles.limit}>
-              <span>{t(`rules.${key}`)}</span>
-              <InputNumber<number>
-                min={1}
-                precision={0}
-                value={grant.limits?.[key] ?? null}
-                aria-label={t(`rules.${key}`)}
-                placeholder={t('rules.unlimited')}
-                onChange={(value) => limit(key, value)}
-              />
-            </div>
-          ))}
-        </div>
-      </div>
+      <GrantLimits grant={grant} onChange={(limits) => change({ limits })} />
     </div>
   )
 }

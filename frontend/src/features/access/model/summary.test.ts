@@ -87,3 +87,14 @@ test('names what is left where most is hidden', () => {
 
   expect(summarise(finance, customer, names())).toContain('只能看到合同金额')
 })
+
+test('says how records leave, where they may', () => {
+  const limits = { exports_per_day: 3, export_approval_above: 0, export_sealed: true }
+  const grant = { operations: { view: 'all', export: 'all' } as const, fields: {}, limits }
+  const said = (part: object) =>
+    summarise({ system: [], objects: { customer: { ...grant, ...part } } }, customer, names())
+
+  expect(said({})).toContain('每天最多导出 3 次；导出须经审批；导出的文件加密')
+  expect(said({ limits: { export_approval_above: 500 } })).toContain('导出超过 500 条须经审批')
+  expect(said({ operations: { view: 'all' } })).not.toContain('审批')
+})

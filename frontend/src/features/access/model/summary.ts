@@ -1,4 +1,11 @@
-import type { FieldDef, ObjectDef, RecordOperation, RolePolicy, RowCondition } from '../../../api/types'
+import type {
+  FieldDef,
+  ObjectDef,
+  RecordOperation,
+  RoleLimits,
+  RolePolicy,
+  RowCondition,
+} from '../../../api/types'
 import { grantOf, isOwnership, OPERATIONS, rightOf, scopeOf } from './policy'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
@@ -118,12 +125,24 @@ function ruleClauses(policy: RolePolicy, object: ObjectDef, { t, condition }: Na
   const deny = (grant.deny ?? []).map((rule) =>
     t('summary.deny', { verbs: joinOr(rule.operations.map(verb), t), text: text(rule.where ?? null) }),
   )
-  const { list_rows_per_hour: rows, export_rows: exported } = grant.limits ?? {}
+  const rows = grant.limits?.list_rows_per_hour
   return [
     ...where,
     ...deny,
     ...(rows ? [t('summary.listLimit', { rows })] : []),
-    ...(exported ? [t('summary.exportLimit', { rows: exported })] : []),
+    ...(scopeOf(grant, 'export') === 'none' ? [] : exportClauses(grant.limits ?? {}, t)),
+  ]
+}
+
+/** How records leave: how many, how often, with whose agreement, sealed or not. */
+function exportClauses(limits: RoleLimits, t: Translate): string[] {
+  const { export_rows: rows, exports_per_day: times, export_approval_above: above } = limits
+  return [
+    ...(rows ? [t('summary.exportLimit', { rows })] : []),
+    ...(times ? [t('summary.exportTimes', { times })] : []),
+    ...(above === 0 ? [t('summary.exportApproval')] : []),
+    ...(above ? [t('summary.exportApprovalAbove', { rows: above })] : []),
+    ...(limits.export_sealed ? [t('summary.exportSealed')] : []),
   ]
 }
 
