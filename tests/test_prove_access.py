@@ -6,6 +6,7 @@ import json
 import pytest
 from django.test import Client
 
+from jingui.access.selectors.cache import EpochCache
 from jingui.access.services.share_record import NewGrant, share_record
 from jingui.config.cli import main
 from jingui.kit.context import workspace_context
@@ -38,7 +39,12 @@ def company(db):
                     "operations": {"view": "all"},
                     "where": {"view": condition},
                     "deny": [{"operations": ["view"], "where": vip}],
-                    "fields": {"*": {"read": "masked"}, "name": {"read": "full", "at_most": "masked"}},
+                    "fields": {
+                        "*": {"read": "masked"},
+                        "name": {"read": "full", "at_most": "masked"},
+                        "mobile": {"reveal": True},
+                        "email": {"reveal": True, "at_most": "masked"},
+                    },
                 }
             },
         )
@@ -122,6 +128,17 @@ def test_a_missing_mask_is_found(company, monkeypatch):
     failures = prove_access(actor=actor_of_system(company))["document"]["failures"]
 
     assert {(f["path"], f["subject"]) for f in failures} == {("values", "mobile")}
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_reveal_too_much_or_too_little_is_found(company, monkeypatch, is_open):
+    monkeypatch.setattr("jingui.access.types.AccessPlan.can_reveal", lambda self, key: is_open)
+    monkeypatch.setattr("jingui.access.selectors.plan._plans", EpochCache(10))
+
+    failures = prove_access(actor=actor_of_system(company))["document"]["failures"]
+
+    assert {(f["path"], f["expected"]) for f in failures} == {("reveal", "refused" if is_open else "opened")}
+    assert is_open or {f["subject"] for f in failures} == {"mobile"}
 
 
 def test_the_button_and_the_offline_check(company, tmp_path, capsys):

@@ -14,7 +14,7 @@ LIST = ROOT / "docs" / "security-tests.md"
 GOLDEN = ROOT / "src/jingui/access/tests/masks_golden.jsonl"
 IDS = [
     *(f"AZ-{n:02}" for n in range(1, 27)), *(f"MA-{n:02}" for n in range(1, 7)),
-    *(f"MK-{n:02}" for n in range(1, 10)), *(f"AC-{n:02}" for n in range(1, 16)),
+    *(f"MK-{n:02}" for n in range(1, 10)), *(f"AC-{n:02}" for n in range(1, 16)), "AN-08",
 ]  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from jingui.records.services.delete_record import delete_record
 REQUESTS = int(os.environ.get("JINGUI_DRILL_REQUESTS", "1200"))
 RECORDS = f"/objects/{OBJECT}/records"
 FIELDS = [*(key_of(kind) for kind in TYPES), "plain", "f_absent", "owner", "created_at"]
+WHY = {"reason_code": "contact", "reason": "客户来电要求回拨"}
 Question = tuple[str, str, Any]
 
 
@@ -99,6 +100,7 @@ def others(case: LeakCase, chance: random.Random) -> Question:
             ("PATCH", f"{RECORDS}/{hidden}", {"fields": {"plain": "x"}}),
             ("DELETE", f"{RECORDS}/{hidden}", None),
             ("GET", f"{RECORDS}/{hidden}/access", None),
+            ("POST", f"{RECORDS}/{hidden}/fields/{chance.choice(FIELDS)}/reveal", WHY),
             ("GET", f"/access/explain?object={OBJECT}&record_id={hidden}", None),
             ("POST", f"{RECORDS}/{hidden}/related/{OBJECT}/f_relation", {}),
             ("GET", f"/objects/{OBJECT}/views", None),

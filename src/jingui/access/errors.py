@@ -62,6 +62,24 @@ class MatchLimit(Limited):
     code = "match.limit"
 
 
+class RevealLimit(Limited):
+    """More masked values revealed than anybody's work needs, or than his roles allow."""
+
+    code = "reveal.limit"
+
+
+class RevealBlocked(Limited):
+    """Values of record after record, hardly any of them opened: shut for a day."""
+
+    code = "reveal.blocked"
+
+
+class RevealReplayed(Conflict):
+    """A request to reveal counts once; its answer is kept nowhere."""
+
+    code = "reveal.replayed"
+
+
 class StepUpNeeded(Denied):
     """The password was given too long ago, in another session, or there is no session to give it in."""
 
@@ -165,6 +183,18 @@ register_texts(
         "match.limit": (
             "一分钟内对无权查看的字段查询的值过多，请稍后再试；此事已记入审计日志",
             "Too many values asked in a minute of fields you may not read. Please try later; the log tells of it.",
+        ),
+        "reveal.limit": (
+            "显示原文的次数已达上限，请稍后再试；此事已通知安全管理员",
+            "You have revealed as many values as is allowed. Please try later; those in charge of security know.",
+        ),
+        "reveal.blocked": (
+            "短时间内连续查看了多条未打开过的数据，显示原文已被暂停；请联系安全管理员",
+            "Values of many records you had not opened: revealing is suspended. Ask those in charge of security.",
+        ),
+        "reveal.replayed": (
+            "该请求已经处理过，请重新发起",
+            "This request was answered before. Please ask anew.",
         ),
         "step_up.needed": ("请再次输入密码以继续", "Please give your password again to go on."),
         "step_up.no_password": (

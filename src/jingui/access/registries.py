@@ -57,7 +57,8 @@ class ProofCase:
     """One set of roles before one object, for the proof of the live configuration.
 
     ``rights`` (by field key) and ``visible`` are what the rules say, read the slow way; ``rows``
-    are the sampled records by id; ``verbs`` tells per further verb which of them it reaches. A
+    are the sampled records by id; ``verbs`` tells per further verb which of them it reaches,
+    ``reveals`` of which fields a masked value may be shown in clear on request. A
     path yields what it found as :class:`ProofFinding`.
     """
 
@@ -68,6 +69,7 @@ class ProofCase:
     rows: Mapping[UUID, Mapping[str, Any]]
     visible: frozenset[UUID]
     verbs: Mapping[str, frozenset[UUID]]
+    reveals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

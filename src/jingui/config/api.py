@@ -14,6 +14,7 @@ from jingui.config.error_handler import install_error_handlers
 # Addresses are tried in this order: those asked most come first.
 ROUTE_MODULES = (
     "jingui.records.api.routes",
+    "jingui.records.api.reveal",
     "jingui.records.api.proof",
     "jingui.audit.api.routes",
     "jingui.workspaces.api.routes",

@@ -15,7 +15,7 @@ class NotificationKind:
     """One kind: its name in the settings, and what shows notifications of it.
 
     ``present`` gets a page's notifications of all kinds that share it, in one call, and answers in
-    the same order, under the rights the reader has now.
+    the same order, under the rights the reader has now. What nobody may switch off is not ``can_mute``.
     """
 
     key: str
@@ -23,6 +23,7 @@ class NotificationKind:
     en: str
     present: Presenter
     position: int = 100
+    can_mute: bool = True
 
 
 kinds: Registry[NotificationKind] = Registry("kinds of notifications")

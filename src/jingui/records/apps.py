@@ -15,15 +15,19 @@ class RecordsConfig(AppConfig):
         from jingui.audit.registries import detail_presenters
         from jingui.files.registries import file_checkers
         from jingui.kit.idempotency import set_memory
+        from jingui.notify.registries import NotificationKind, kinds
         from jingui.records import errors, operations  # noqa: F401  # texts and verbs
         from jingui.records.registries import before_save
         from jingui.records.selectors.access_engine import RecordsEngine
         from jingui.records.selectors.audit_details import present_details
         from jingui.records.selectors.file_access import may_read_file
+        from jingui.records.selectors.notified import present_alarms
         from jingui.records.selectors.proof_paths import PROOF_PATHS
         from jingui.records.services.fill_regions import fill_regions
         from jingui.records.services.run_once import run_once
 
+        zh, en = "安全提醒：显示原文超限或异常", "Security: revealed values over the limit or in a sweep"
+        kinds.register("security", NotificationKind("security", zh, en, present_alarms, can_mute=False))
         set_memory(run_once)
         before_save.register("home_region", fill_regions)
         record_engine.register("records", RecordsEngine())

@@ -86,6 +86,36 @@ class AnswerStale(Conflict):
     code = "idempotency.stale"
 
 
+class NotMasked(Conflict):
+    """The caller sees the value in full already."""
+
+    code = "reveal.not_masked"
+
+
+class NothingToReveal(Conflict):
+    """The field is empty."""
+
+    code = "reveal.empty"
+
+
+class RevealDenied(Denied):
+    """The field stays masked for this actor."""
+
+    code = "reveal.denied"
+
+
+class RevealForPeople(Denied):
+    """Values are revealed to a person at his own screen alone."""
+
+    code = "reveal.person_only"
+
+
+class RevealNotOnRecord(DomainError):
+    """It could not be written down, so nothing is shown."""
+
+    code, http_status = "reveal.not_on_record", 503
+
+
 class QueryTooSlow(DomainError):
     """The database gave up after the time limit."""
 
@@ -98,6 +128,35 @@ register_texts(
         "bad_value": ("筛选值与字段类型不符", "The filter value does not fit the field."),
         "bad_cursor": ("翻页位置已失效，请从第一页重新开始", "This page position is no longer valid. Start again."),
         "precondition_required": ("缺少数据版本（If-Match）", "The version of the record is missing (If-Match)."),
+        "reveal.not_masked": ("该内容没有脱敏，无需显示原文", "This value is not masked for you."),
+        "reveal.empty": ("该字段没有内容", "The field is empty."),
+        "reveal.denied": ("你没有权限显示该字段的原文", "You may not have this field revealed."),
+        "reveal.person_only": (
+            "只有本人登录后才能显示原文，接口密钥和以他人身份查看都不可以",
+            "Values are revealed to a person signed in as himself, neither to API keys nor to who sees as another.",
+        ),
+        "reveal.not_on_record": (
+            "审计日志暂时无法写入，未显示任何内容，请稍后再试",
+            "The audit log cannot be written just now, so nothing is shown. Please try later.",
+        ),
+        "reveal.key_needed": (
+            "缺少请求标识（Idempotency-Key）",
+            "The request needs a key of its own (Idempotency-Key).",
+        ),
+        "reveal.reason_code": ("请选择原因", "Choose a reason."),
+        "reveal.reason_needed": (
+            "请说明原因（{min} 至 {max} 个字）",
+            "Say why ({min} to {max} letters).",
+        ),
+        "reveal.own_block": ("不能解除自己的限制", "Nobody lifts his own block."),
+        "notify.reveal_limit": (
+            "{actor} 显示原文的次数超过上限，已被拒绝",
+            "{actor} asked for more revealed values than allowed and was refused.",
+        ),
+        "notify.reveal_blocked": (
+            "{actor} 连续显示多条未打开过的数据，已被暂停",
+            "{actor} had values of many unopened records revealed and was blocked.",
+        ),
         "query.too_slow": ("查询耗时过长，请缩小筛选范围", "The query takes too long. Narrow it down."),
         "denied.record": ("你没有权限对该数据进行此操作", "You do not have the right to do this with this record."),
         "denied.field": ("你没有权限修改该字段", "You do not have the right to change this field."),

@@ -1,11 +1,17 @@
-"""Let go of the shares and teams of records that are gone for good."""
+"""Let go of the shares, teams and openings of records that are gone for good."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
-from jingui.access.models import RecordGrant
+from jingui.access.models import RecordGrant, RecordOpening, RevealUsage
 
 
 def forget_records(*, record_ids: Iterable[UUID]) -> None:
-    """Remove every grant on purged records, in the transaction of the purge."""
-    RecordGrant.objects.filter(record_id__in=list(record_ids)).delete()
+    """Remove every grant on purged records, and who opened them, in the transaction of the purge.
+
+    Reveals still count: only which record they were of is forgotten.
+    """
+    ids = list(record_ids)
+    RecordGrant.objects.filter(record_id__in=ids).delete()
+    RecordOpening.objects.filter(record_id__in=ids).delete()
+    RevealUsage.objects.filter(record_id__in=ids).update(record_id=None)

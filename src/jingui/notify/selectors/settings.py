@@ -17,6 +17,7 @@ def list_preferences(*, actor: Actor) -> dict[str, Any]:
         "kinds": [
             {"key": kind.key, "label": kind.en if english else kind.zh, "is_on": kind.key not in muted}
             for kind in sorted(kinds, key=lambda kind: kind.position)
+            if kind.can_mute
         ]
     }
 

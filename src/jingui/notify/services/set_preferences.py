@@ -22,7 +22,7 @@ def set_preferences(*, actor: Actor, choices: Mapping[str, bool]) -> None:
     """
     if actor.member_id is None:
         raise Denied
-    unknown = [FieldError(f"/kinds/{key}", "notify.kind") for key in choices if key not in kinds]
+    unknown = [FieldError(f"/kinds/{key}", "notify.kind") for key in choices if not _is_choice(key)]
     if unknown:
         raise NotificationInvalid(errors=unknown)
     row, _ = NotifySetting.objects.select_for_update().get_or_create(
@@ -36,3 +36,7 @@ def set_preferences(*, actor: Actor, choices: Mapping[str, bool]) -> None:
     row.muted = after
     row.save(update_fields=["muted"])
     write_entry(actor=actor, operation="notification.set", detail=detail)
+
+
+def _is_choice(key: str) -> bool:
+    return key in kinds and kinds.get(key).can_mute

@@ -32,6 +32,7 @@ from jingui.records.services.bulk_write import bulk_write
 from jingui.records.services.create_record import create_answered
 from jingui.records.services.delete_record import delete_record
 from jingui.records.services.guesses import spend_filter
+from jingui.records.services.note_opening import note_opening
 from jingui.records.services.restore_record import restore_record
 from jingui.records.services.taken import counting_taken
 from jingui.records.services.update_record import update_record
@@ -122,7 +123,10 @@ def bulk(request: HttpRequest, object_key: str, payload: BulkIn) -> HttpResponse
 @router.get(_RECORD, operation=RECORD_VIEW, openapi_extra={"x-answer": RecordOut.__name__})
 def read(request: HttpRequest, object_key: str, record_id: UUID) -> HttpResponse:
     """Return one record with every field the caller may read."""
-    return json_response(get_record(actor=get_actor(request), object_key=object_key, record_id=record_id))
+    actor = get_actor(request)
+    found = get_record(actor=actor, object_key=object_key, record_id=record_id)
+    note_opening(actor=actor, object_key=object_key, record_id=record_id)
+    return json_response(found)
 
 
 @router.patch(_RECORD, operation=RECORD_UPDATE, openapi_extra={"x-answer": RecordOut.__name__})

@@ -21,6 +21,7 @@ from jingui.records.selectors.query.rights import need_field
 from jingui.records.selectors.query.search import searchable_fields
 from jingui.records.selectors.query.sorting import sort_keys
 from jingui.records.selectors.query.sql import Sql, all_of
+from jingui.records.selectors.revealed import open_revealable
 from jingui.records.selectors.run import fetch_row, fetch_rows
 from jingui.records.selectors.target import Target, open_object
 from jingui.records.types import Condition, FilterGroup, Sort
@@ -194,6 +195,20 @@ def search(case: ProofCase) -> Findings:
         yield ProofFinding("search", key, "full", case.rights.get(key, "none"))
 
 
+def reveal(case: ProofCase) -> Findings:
+    """A masked value is opened where the rules say so, of records in reach; nothing is shown for the proof."""
+    hidden = [key for key in case.rows if key not in case.visible][:1]
+    for record_id in [*sorted(case.visible)[:1], *hidden]:
+        for field in (item for item in case.shape.fields if not item.is_system):
+            may = record_id in case.visible and field.key in case.reveals
+            try:
+                open_revealable(case.actor, case.object_key, record_id, field.key)
+                found = "opened"
+            except DomainError:
+                found = "refused"
+            yield ProofFinding("reveal", field.key, "opened" if may else "refused", found)
+
+
 def history(case: ProofCase) -> Findings:
     """History names no field without a right."""
     for key in sorted(case.visible)[:_OPENED]:
@@ -224,6 +239,7 @@ PROOF_PATHS: dict[str, ProofPath] = {
     "group": groups,
     "columns": columns,
     "search": search,
+    "reveal": reveal,
     "history": history,
     "definitions": definitions,
 }

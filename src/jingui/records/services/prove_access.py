@@ -164,7 +164,13 @@ def _case(
         for verb in allowed:
             reached[verb].add(row["id"])
     found = {verb: frozenset(ids & reached["view"]) for verb, ids in reached.items()}
-    return ProofCase(subject.person, names.key, names.shape, rights, judged, found.pop("view"), found)
+    reveals = frozenset(
+        item.key
+        for item in names.shape.fields
+        if not item.is_system
+        and oracle.may_reveal(policies, names.key, item.key, max(item.level, names.shape.level), clearance=clearance)
+    )
+    return ProofCase(subject.person, names.key, names.shape, rights, judged, found.pop("view"), found, reveals)
 
 
 def _labels(names: ObjectNames) -> oracle.Labels:
