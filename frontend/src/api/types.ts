@@ -20,7 +20,14 @@ export type RightName = 'none' | 'match' | 'masked' | 'full'
 // ---- session -------------------------------------------------------------------------------
 
 export interface Me {
-  member: { id: string; name: string; job_title: string; email: string; department: Ref | null }
+  member: {
+    id: string
+    name: string
+    job_title: string
+    email: string
+    department: Ref | null
+    clearance: number
+  }
   user: { username: string }
   workspace: { id: string; name: string; language: string; timezone: string }
   roles: { id: string; key: string; label: LocalText | string }[]
@@ -74,6 +81,8 @@ export interface Member {
   mobile?: string | null
   /** Codes of the regions he is in charge of. */
   territory?: string[] | null
+  /** The highest security level he may see, 1–5. */
+  clearance?: number | null
   roles?: HeldRole[]
   username?: string | null
   last_login?: string | null
@@ -294,6 +303,12 @@ export interface ObjectConfig {
   [key: string]: unknown
 }
 
+/** The field whose options say how secret a record is; options left out are public. */
+export interface RecordLevels {
+  field?: string
+  levels?: Record<string, number>
+}
+
 export interface ObjectDef {
   id: string
   key: string
@@ -303,6 +318,10 @@ export interface ObjectDef {
   color: string
   title_field: string
   position: number
+  /** Security level 1–5. */
+  level: number
+  /** Only for who designs objects. */
+  record_levels?: RecordLevels
   is_builtin: boolean
   config: ObjectConfig
   operations: Partial<Record<RecordOperation, Scope>>

@@ -37,6 +37,7 @@ export function makeObject(over: Partial<ObjectDef> = {}): ObjectDef {
     color: 'indigo',
     title_field: 'name',
     position: 0,
+    level: 1,
     is_builtin: false,
     config: {},
     operations: { view: 'all', create: 'all', edit: 'all', delete: 'all', import: 'all', export: 'all' },
@@ -48,7 +49,14 @@ export function makeObject(over: Partial<ObjectDef> = {}): ObjectDef {
 /** A signed-in member with every system operation. */
 export function makeMe(over: Partial<Me> = {}): Me {
   return {
-    member: { id: 'm1', name: '王磊', job_title: '销售总监', email: 'wl@example.com', department: null },
+    member: {
+      id: 'm1',
+      name: '王磊',
+      job_title: '销售总监',
+      email: 'wl@example.com',
+      department: null,
+      clearance: 5,
+    },
     user: { username: 'wanglei' },
     workspace: { id: 'w1', name: '华信科技', language: 'zh-Hans', timezone: 'Asia/Shanghai' },
     roles: [],

@@ -83,6 +83,9 @@ export interface Explanation {
   allowed: boolean
   by_share: boolean
   roles: RoleReason[]
+  clearance: number
+  /** What lies above the clearance beats every role. */
+  labels: { of: 'object' | 'record' | 'field'; level: number; hides: boolean }[]
   right: RightName | null
   write: boolean | null
   fields: FieldReason[]
@@ -112,13 +115,20 @@ export interface Viewer {
   export: boolean
   right: RightName | null
   write: boolean | null
+  clearance: number
+}
+
+interface Viewers {
+  items: Viewer[]
+  /** Whose roles reach the record, which lies above their clearance. */
+  kept_out: { member: Ref; clearance: number }[]
+  members: number
 }
 
 export function useViewers(asked: { object: string; record_id: string; field: string } | null) {
   return useQuery({
     queryKey: ['access', 'viewers', asked],
-    queryFn: ({ signal }) =>
-      http.get<{ items: Viewer[]; members: number }>(withQuery('/access/viewers', { ...asked }), signal),
+    queryFn: ({ signal }) => http.get<Viewers>(withQuery('/access/viewers', { ...asked }), signal),
     enabled: asked !== null,
   })
 }
@@ -179,6 +189,7 @@ export function useBeginSeeAs() {
 export interface AccessSettings {
   separate_administrators: boolean
   screen_mark: boolean
+  default_clearance: number
   conflicts: { roles?: Ref[]; members?: Ref[] }
 }
 
@@ -199,6 +210,7 @@ export function useSaveAccessSettings() {
       separate_administrators?: boolean
       hands?: Record<string, string>
       screen_mark?: boolean
+      default_clearance?: number
     }) => http.put<AccessSettings>('/access/settings', body),
     onSuccess: () =>
       Promise.all(

@@ -14,7 +14,7 @@ interface FieldRowProps {
   onChange: (policy: RolePolicy) => void
 }
 
-const LEVEL_COLOR: Record<number, string> = { 1: 'gray', 2: 'blue', 3: 'yellow', 4: 'red' }
+const LEVEL_COLOR: Record<number, string> = { 1: 'gray', 2: 'blue', 3: 'yellow', 4: 'red', 5: 'purple' }
 
 /** Where the right comes from: the field's level, this role, or a ceiling over all roles. */
 function Origin({ policy, object, field, onChange }: FieldRowProps) {

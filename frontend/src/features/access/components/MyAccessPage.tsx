@@ -15,7 +15,7 @@ import styles from './review.module.css'
 
 /** What I may do, and why I may not do the rest. */
 export function MyAccessPage() {
-  const { t } = useTranslation(['review', 'access'])
+  const { t } = useTranslation(['review', 'access', 'labels'])
   const { me } = useSession()
   const { objects, byKey } = useCatalog()
   const [object, setObject] = useState(objects[0]?.key ?? '')
@@ -32,6 +32,11 @@ export function MyAccessPage() {
               : t('why.noRoles')}
           </p>
         </Section>
+        {me.member.clearance < 5 ? (
+          <Section title={t('labels:clearance.title')} text={t('labels:clearance.mine')}>
+            <p>{t(`labels:clearance.name.${me.member.clearance}`)}</p>
+          </Section>
+        ) : null}
         <Section title={t('mine.why')} text={t('mine.whyText')}>
           <div className={styles.asking}>
             <Select<string>

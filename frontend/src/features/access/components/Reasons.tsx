@@ -64,6 +64,30 @@ function RoleLines({ reason, object }: { reason: RoleReason; object: ObjectDef |
   )
 }
 
+/** Levels held against the clearance; where one is too high, nothing else counts. */
+function LabelLines({ found }: { found: Explanation }) {
+  const { t } = useTranslation('labels')
+  const labels = found.labels.filter((label) => label.hides || label.level > 1)
+  if (found.clearance >= 5 && !labels.length) return null
+  return (
+    <ul>
+      <li className={styles.reason}>
+        <span className={styles.role}>{t('why.clearance', { level: found.clearance })}</span>
+        <ul>
+          {labels.map((label) => (
+            <li key={label.of + String(label.level)} className={label.hides ? (styles.no ?? '') : ''}>
+              <Mark holds={!label.hides} />
+              {t(`why.${label.of}`, { level: label.level })}
+              {' · '}
+              {t(label.hides ? 'why.hides' : 'why.within')}
+            </li>
+          ))}
+        </ul>
+      </li>
+    </ul>
+  )
+}
+
 /** The whole answer: yes or no, then role by role, then the field. */
 export function ReasonList({ found, object }: { found: Explanation; object: ObjectDef | undefined }) {
   const { t } = useTranslation(['review', 'access'])
@@ -72,6 +96,7 @@ export function ReasonList({ found, object }: { found: Explanation; object: Obje
       <p className={styles.verdict} data-allowed={found.allowed || undefined}>
         {t(found.allowed ? 'why.allowed' : 'why.refused', { verb: t(`access:operation.${found.operation}`) })}
       </p>
+      <LabelLines found={found} />
       {found.roles.length ? null : <p>{t('why.noRoles')}</p>}
       <ul>
         {found.roles.map((reason) => (

@@ -13,7 +13,7 @@ import styles from './review.module.css'
 
 /** Who can see this record and this field, and why. */
 export function WhoCanSee() {
-  const { t } = useTranslation(['review', 'access'])
+  const { t } = useTranslation(['review', 'access', 'labels'])
   const { objects, byKey } = useCatalog()
   const [object, setObject] = useState(objects[0]?.key ?? '')
   const [record, setRecord] = useState<string | null>(null)
@@ -68,6 +68,15 @@ export function WhoCanSee() {
           <p className={styles.lead}>
             {t('who.count', { count: viewers.data.items.length, all: viewers.data.members })}
           </p>
+          {viewers.data.kept_out.length ? (
+            <p className={styles.lead}>
+              {t('labels:why.keptOut', {
+                names: viewers.data.kept_out
+                  .map((one) => t('labels:why.keptOutOne', { name: one.member.label, level: one.clearance }))
+                  .join('、'),
+              })}
+            </p>
+          ) : null}
           <SimpleTable
             label={t('who.title')}
             rows={viewers.data.items}
@@ -95,6 +104,12 @@ export function WhoCanSee() {
                     },
                   ]
                 : []),
+              {
+                key: 'clearance',
+                title: t('labels:clearance.title'),
+                wide: true,
+                render: (row) => t('labels:clearance.short', { level: row.clearance }),
+              },
               {
                 key: 'may',
                 title: t('who.may'),

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http } from '../../../api/http'
-import type { FieldConfig, FieldDef, LocalText, ObjectDef } from '../../../api/types'
+import type { FieldConfig, FieldDef, LocalText, ObjectDef, RecordLevels } from '../../../api/types'
 
 /** Every object, archived ones too. */
 export function useManagedObjects() {
@@ -21,9 +21,15 @@ interface ObjectIn {
   description?: LocalText
   icon?: string
   color?: string
+  level?: number
 }
 
-type ObjectPatch = Partial<ObjectIn> & { position?: number; title_field?: string; archived?: boolean }
+type ObjectPatch = Partial<ObjectIn> & {
+  position?: number
+  title_field?: string
+  record_levels?: RecordLevels
+  archived?: boolean
+}
 
 export function useCreateObject() {
   const refresh = useRefreshCatalog()

@@ -156,7 +156,7 @@ export function FieldPanel(props: FieldPanelProps) {
           <LocalTextInput />
         </Form.Item>
         <Form.Item name="level" label={t('field.level')}>
-          <LevelPicker />
+          <LevelPicker current={field?.level} />
         </Form.Item>
       </Form>
     </SidePanel>

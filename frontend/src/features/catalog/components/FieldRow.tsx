@@ -20,7 +20,7 @@ interface FieldRowProps {
   onArchive: () => void
 }
 
-const LEVEL_COLOR: Record<number, string> = { 3: 'yellow', 4: 'red' }
+const LEVEL_COLOR: Record<number, string> = { 3: 'yellow', 4: 'red', 5: 'purple' }
 
 /** One field in the list of an object. */
 export function FieldRow(props: FieldRowProps) {

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { LocalText, ObjectDef } from '../../../api/types'
+import type { LocalText, ObjectDef, RecordLevels } from '../../../api/types'
 import { errorText } from '../../../lib/errorText'
 import { localText } from '../../../lib/labels'
 import { LocalTextInput } from '../../../ui/LocalTextInput'
@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toast'
 import { useCreateObject, useUpdateObject } from '../api/definitions'
 import { ColorPicker, IconPicker } from './LookPicker'
 import { labelRule } from './labelRule'
+import { ObjectLevelItems } from './ObjectLevelItems'
 
 interface ObjectPanelProps {
   object: ObjectDef | null
@@ -22,6 +23,8 @@ interface Values {
   icon: string
   color: string
   title_field?: string
+  level: number
+  record_levels?: RecordLevels
 }
 
 /** Make an object or change how it is called and looks. */
@@ -49,7 +52,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
     }
     return create.mutate(values, { onSuccess, onError })
   }
-  const initial = object ?? { label: {}, description: {}, icon: 'box', color: 'indigo' }
+  const initial = object ?? { label: {}, description: {}, icon: 'box', color: 'indigo', level: 1 }
   return (
     <SidePanel
       open
@@ -86,6 +89,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
             />
           </Form.Item>
         ) : null}
+        <ObjectLevelItems object={object} />
         <Form.Item name="icon" label={t('object.icon')}>
           <IconPicker />
         </Form.Item>

@@ -5,6 +5,7 @@ import type { ObjectDef } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { ObjectIcon } from '../../../ui/ObjectIcon'
 import { PopMenu } from '../../../ui/PopMenu'
+import { Tag } from '../../../ui/StateDot'
 import styles from './rows.module.css'
 
 interface ObjectRowProps {
@@ -18,7 +19,7 @@ interface ObjectRowProps {
 
 /** One object in the list of objects. */
 export function ObjectRow({ object, dragProps, onOpen, onEdit, onStep, onArchive }: ObjectRowProps) {
-  const { t } = useTranslation('catalog')
+  const { t } = useTranslation(['catalog', 'labels'])
   const name = localText(object.label, object.key)
   const count = object.fields.filter((field) => !field.is_system && !field.archived).length
   return (
@@ -31,6 +32,7 @@ export function ObjectRow({ object, dragProps, onOpen, onEdit, onStep, onArchive
         <span className={styles.name}>{name}</span>
         <span className={styles.hint}>{localText(object.description) || object.key}</span>
       </button>
+      {object.level > 1 ? <Tag color="purple">{t('labels:level.tag', { level: object.level })}</Tag> : null}
       <span className={styles.count}>{t('object.fieldCount', { count })}</span>
       <PopMenu
         label={t('actionsOf', { name })}

@@ -1,11 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http, withQuery } from '../../../api/http'
-import type { Invitation, InvitationIn, Member, MemberIn, MemberPatch, Page, Role } from '../../../api/types'
+import type {
+  Invitation,
+  InvitationIn,
+  LocalText,
+  Member,
+  MemberIn,
+  MemberPatch,
+  Page,
+  Role,
+} from '../../../api/types'
 
 interface MemberFilter {
   search?: string
   status?: string
   limit?: number
+  clearance?: number | undefined
 }
 
 export function useMembers(filter: MemberFilter = {}) {
@@ -79,5 +89,39 @@ export function useRoleChoices() {
     queryKey: ['roles'],
     queryFn: ({ signal }) => http.get<{ items: Role[] }>('/roles', signal),
     select: (answer) => answer.items,
+  })
+}
+
+interface Named {
+  object: string
+  label: LocalText
+  level: number
+  change: 'gains' | 'loses'
+}
+
+export interface ClearancePreview {
+  before: number
+  after: number
+  objects: Named[]
+  fields: (Named & { field: string })[]
+  /** Objects that stay, with records gained and lost; null: too many to count. */
+  records: { object: string; label: LocalText; gains: number | null; loses: number | null }[]
+}
+
+/** What a member would gain and lose by another clearance. */
+export function useClearancePreview(id: string, clearance: number, isAsked: boolean) {
+  return useQuery({
+    queryKey: ['members', id, 'clearance', clearance],
+    queryFn: () => http.post<ClearancePreview>(`/members/${id}/clearance/preview`, { clearance }),
+    enabled: isAsked,
+  })
+}
+
+export function useSetClearance() {
+  const refresh = useRefreshPeople()
+  return useMutation({
+    mutationFn: ({ id, clearance }: { id: string; clearance: number }) =>
+      http.put<Member>(`/members/${id}/clearance`, { clearance }),
+    onSuccess: refresh,
   })
 }

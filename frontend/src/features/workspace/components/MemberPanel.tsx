@@ -13,6 +13,7 @@ import { toast } from '../../../ui/toast'
 import { useDepartments } from '../api/departments'
 import { useUpdateMember } from '../api/members'
 import { MemberAccess } from './MemberAccess'
+import { MemberClearance } from './MemberClearance'
 import styles from './MembersPage.module.css'
 import { DepartmentPicker, RolePicker } from './PeoplePickers'
 import { type TemporaryRole, TemporaryRoles } from './TemporaryRoles'
@@ -161,6 +162,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
           <TerritoryPicker />
         </Form.Item>
       </Form>
+      <MemberClearance member={member} />
       {member.id === me.member.id ? null : <MemberAccess member={member} onClose={onClose} />}
     </SidePanel>
   )

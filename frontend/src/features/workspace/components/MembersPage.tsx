@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { MailPlus, UserPlus, Users } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +24,7 @@ type Tab = 'active' | 'disabled' | 'left' | 'invited'
 const STATUS_COLOR: Record<string, string> = { active: 'green', disabled: 'yellow', left: 'gray' }
 
 function useMemberColumns(): SimpleColumn<Member>[] {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['workspace', 'labels'])
   return [
     {
       key: 'name',
@@ -49,6 +49,13 @@ function useMemberColumns(): SimpleColumn<Member>[] {
       key: 'roles',
       title: t('member.roles'),
       render: (member) => (member.roles ?? []).map((role) => localText(role.label)).join(' / '),
+    },
+    {
+      key: 'clearance',
+      title: t('labels:clearance.title'),
+      width: 90,
+      wide: true,
+      render: (member) => (member.clearance ? t('labels:clearance.short', { level: member.clearance }) : ''),
     },
     {
       key: 'mobile',
@@ -78,18 +85,24 @@ function useMemberColumns(): SimpleColumn<Member>[] {
 interface MemberListProps {
   status: Exclude<Tab, 'invited'>
   search: string
+  clearance: number
   onOpen: (member: Member) => void
 }
 
-function MemberList({ status, search, onOpen }: MemberListProps) {
-  const { t } = useTranslation('workspace')
-  const members = useMembers({ status, search })
+function MemberList({ status, search, clearance, onOpen }: MemberListProps) {
+  const { t } = useTranslation(['workspace', 'labels'])
+  const members = useMembers({ status, search, clearance: clearance || undefined })
   const columns = useMemberColumns()
   if (members.isPending) return <Skeleton rows={10} />
   if (members.isError)
     return <ErrorState text={members.error.message} onRetry={() => void members.refetch()} />
   if (!members.data.length) {
-    return <EmptyState icon={Users} title={search ? t('common:noResults') : t(`member.empty.${status}`)} />
+    return (
+      <EmptyState
+        icon={Users}
+        title={search || clearance ? t('common:noResults') : t(`member.empty.${status}`)}
+      />
+    )
   }
   return (
     <SimpleTable
@@ -105,9 +118,10 @@ function MemberList({ status, search, onOpen }: MemberListProps) {
 
 /** Who works here: list, invitations, one person's settings. */
 export function MembersPage() {
-  const { t } = useTranslation('workspace')
+  const { t } = useTranslation(['workspace', 'labels'])
   const [tab, setTab] = useState<Tab>('active')
   const [search, setSearch] = useState('')
+  const [clearance, setClearance] = useState(0)
   const wanted = useDeferredValue(search.trim())
   const [panel, setPanel] = useState<'invite' | 'create' | null>(null)
   const [opened, setOpened] = useState<Member | null>(null)
@@ -149,14 +163,29 @@ export function MembersPage() {
           ]}
         />
         {tab === 'invited' ? null : (
-          <SearchField label={t('member.search')} value={search} onChange={setSearch} />
+          <>
+            <SearchField label={t('member.search')} value={search} onChange={setSearch} />
+            <Select<number>
+              aria-label={t('labels:clearance.title')}
+              value={clearance}
+              onChange={setClearance}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: 0, label: t('labels:clearance.all') },
+                ...[1, 2, 3, 4, 5].map((level) => ({
+                  value: level,
+                  label: t(`labels:clearance.name.${level}`),
+                })),
+              ]}
+            />
+          </>
         )}
       </ToolBar>
       <PageBody flush>
         {tab === 'invited' ? (
           <InvitationList onInvite={() => setPanel('invite')} />
         ) : (
-          <MemberList status={tab} search={wanted} onOpen={setOpened} />
+          <MemberList status={tab} search={wanted} clearance={clearance} onOpen={setOpened} />
         )}
       </PageBody>
       <InvitePanel open={panel === 'invite'} onClose={() => setPanel(null)} />
