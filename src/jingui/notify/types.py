@@ -52,7 +52,8 @@ class Shown:
 
     ``code`` names the text (``kit.messages``), ``params`` fill it; ``excerpt`` is a quiet second
     line; ``link`` says where it leads: ``{"page": "record", "object", "id", "comment"?}``,
-    ``{"page": "list", "object"}``, ``{"page": "import", "id"}`` or ``{"page": "export", "id", "is_there"}``.
+    ``{"page": "list", "object"}``, ``{"page": "import", "id"}``, ``{"page": "export", "id", "is_there"}`` or
+    ``{"page": "exports"}``.
     """
 
     code: str
