@@ -73,7 +73,7 @@ export function WhoCanSee() {
               {t('labels:why.keptOut', {
                 names: viewers.data.kept_out
                   .map((one) => t('labels:why.keptOutOne', { name: one.member.label, level: one.clearance }))
-                  .join('、'),
+                  .join(t('labels:clearance.and')),
               })}
             </p>
           ) : null}

@@ -16,17 +16,16 @@ interface Lines {
 function useLines(preview: ClearancePreview, way: Way): Lines {
   const { t } = useTranslation('labels')
   const { byKey } = useCatalog()
-  const tag = (level: number) => t('level.tag', { level })
+  const tagged = (name: string, level: number) => t('clearance.tagged', { name, level })
   return {
     objects: preview.objects
       .filter((one) => one.change === way)
-      .map((one) => `${localText(one.label, one.object)} (${tag(one.level)})`),
+      .map((one) => tagged(localText(one.label, one.object), one.level)),
     fields: preview.fields
       .filter((one) => one.change === way)
       .map((one) => {
         const object = localText(byKey.get(one.object)?.label, one.object)
-        const name = t('clearance.fieldOf', { object, field: localText(one.label, one.field) })
-        return `${name} (${tag(one.level)})`
+        return tagged(`${object} · ${localText(one.label, one.field)}`, one.level)
       }),
     records: preview.records.flatMap((one) => {
       const object = localText(one.label, one.object)
@@ -53,7 +52,7 @@ function Changed({ preview, way }: { preview: ClearancePreview; way: Way }) {
     <div className={styles.changed} data-way={way}>
       <p>
         <Icon size={14} aria-hidden="true" />
-        {t(`clearance.${way}`)} {counts.join('、')}
+        {t(`clearance.${way}`)} {counts.join(t('clearance.and'))}
       </p>
       <ul>
         {[...objects, ...fields].map((line) => (

@@ -1,17 +1,14 @@
 import { Button, Form, Input, Select } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HeldRole, Member, MemberPatch } from '../../../api/types'
 import { asApiError } from '../../../lib/apiError'
-import { errorText } from '../../../lib/errorText'
-import { isHeld } from '../../../lib/held'
 import { useSession } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
 import { showFaults } from '../../../ui/formFaults'
 import { SidePanel } from '../../../ui/SidePanel'
-import { toast } from '../../../ui/toast'
 import { useDepartments } from '../api/departments'
-import { useUpdateMember } from '../api/members'
+import { useSaveMember } from '../hooks/useSaveMember'
 import { MemberAccess } from './MemberAccess'
 import { MemberClearance } from './MemberClearance'
 import styles from './MembersPage.module.css'
@@ -72,11 +69,11 @@ function toPatch(before: Values, after: Values): MemberPatch {
 function MemberForm({ member, onClose }: { member: Member; onClose: () => void }) {
   const { t } = useTranslation('workspace')
   const [form] = Form.useForm<Values>()
-  const update = useUpdateMember()
   const { me } = useSession()
   const departments = useDepartments()
   const chosen = Form.useWatch('department_ids', form) ?? []
   const initial = toValues(member)
+  const [clearance, setClearance] = useState(member.clearance ?? 5)
 
   useEffect(() => {
     const main = form.getFieldValue('main_department_id') as string | null
@@ -84,21 +81,10 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
       form.setFieldValue('main_department_id', chosen[0])
   }, [chosen, form])
 
+  const { save, isSaving } = useSaveMember(member, onClose)
   const handleFinish = (values: Values) =>
-    update.mutate(
-      { id: member.id, patch: toPatch(initial, { ...initial, ...values }) },
-      {
-        onSuccess: () => {
-          toast.success(t('common:saved'))
-          onClose()
-        },
-        onError: (error) => {
-          if (isHeld(error)) {
-            toast.info(t('member.rolesHeld'))
-            onClose()
-          } else if (!showFaults(form, asApiError(error)?.byField() ?? {})) toast.error(errorText(error))
-        },
-      },
+    save(toPatch(initial, { ...initial, ...values }), clearance, (error) =>
+      showFaults(form, asApiError(error)?.byField() ?? {}),
     )
 
   return (
@@ -114,7 +100,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
       footer={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="primary" loading={update.isPending} onClick={() => form.submit()}>
+          <Button type="primary" loading={isSaving} onClick={() => form.submit()}>
             {t('common:save')}
           </Button>
         </>
@@ -162,7 +148,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
           <TerritoryPicker />
         </Form.Item>
       </Form>
-      <MemberClearance member={member} />
+      <MemberClearance member={member} value={clearance} onChange={setClearance} />
       {member.id === me.member.id ? null : <MemberAccess member={member} onClose={onClose} />}
     </SidePanel>
   )
