@@ -386,6 +386,10 @@ def test_az_26_who_joins_is_cleared_as_the_company_says_and_no_higher_than_who_a
         by_boss = make_member(workspace)
         body = {"name": "新人", "username": f"u-{uuid4().hex[:8]}", "password": "correct-Horse-42"}
         by_low = ask(sign_in(Client(), low), f"{API}/members", body).json()
+        invited = ask(sign_in(Client(), low), f"{API}/invitations", {"name": "受邀"}).json()["url"].rpartition("/")[2]
+        login = {"username": f"u-{uuid4().hex[:8]}", "password": "correct-Horse-42"}
+        joined = ask(Client(), f"{API}/invitations/by-token/{invited}/accept", login).json()["member"]["id"]
+        assert Member.objects.get(id=joined).clearance == 2
         assert Member.objects.get(id=by_boss.id).clearance == 3
         assert by_low["clearance"] == 2
         assert Member.objects.get(id=boss.id).clearance == 5

@@ -11,6 +11,7 @@ from jingui.access.selectors.actor import actor_of_member
 from jingui.access.selectors.invitations import INVITATION_KIND, open_invitations
 from jingui.access.services.assign_roles import assign_roles, roles_change
 from jingui.access.services.held import ask, is_held, is_on
+from jingui.access.services.set_clearance import current_clearance
 from jingui.access.types import RoleAssignment
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit.actor import Actor, system_actor
@@ -46,7 +47,9 @@ def accept_invitation(*, token: str, login: LoginInput, name: str = "", ip: str 
 
 
 def _accept(row: Invitation, login: LoginInput, name: str, ip: str) -> MemberData:
-    actor = replace(system_actor(row.workspace_id, name="invitation"), channel="web", ip=ip)
+    # Who is invited is cleared no higher than his inviter, like somebody added by hand.
+    clearance = current_clearance(row.invited_by_id) or 1
+    actor = replace(system_actor(row.workspace_id, name="invitation"), channel="web", ip=ip, clearance=clearance)
     department = Department.objects.filter(id=row.department_id, archived_at=None).first()
     new = NewMember(
         name=name or row.name,

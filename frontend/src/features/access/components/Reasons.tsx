@@ -66,20 +66,20 @@ function RoleLines({ reason, object }: { reason: RoleReason; object: ObjectDef |
 
 /** Levels held against the clearance; where one is too high, nothing else counts. */
 function LabelLines({ found }: { found: Explanation }) {
-  const { t } = useTranslation('labels')
+  const { t } = useTranslation(['review', 'labels'])
   const labels = found.labels.filter((label) => label.hides || label.level > 1)
   if (found.clearance >= 5 && !labels.length) return null
   return (
     <ul>
       <li className={styles.reason}>
-        <span className={styles.role}>{t('why.clearance', { level: found.clearance })}</span>
+        <span className={styles.role}>{t('labels:why.clearance', { level: found.clearance })}</span>
         <ul>
           {labels.map((label) => (
             <li key={label.of + String(label.level)} className={label.hides ? (styles.no ?? '') : ''}>
               <Mark holds={!label.hides} />
-              {t(`why.${label.of}`, { level: label.level })}
+              {t(`labels:why.${label.of}`, { level: label.level })}
               {' · '}
-              {t(label.hides ? 'why.hides' : 'why.within')}
+              {t(label.hides ? 'labels:why.hides' : 'labels:why.within')}
             </li>
           ))}
         </ul>
