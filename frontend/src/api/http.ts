@@ -32,6 +32,8 @@ interface RequestOptions {
   signal?: AbortSignal | undefined
   /** A 401 is an answer here (login), not an ended session. */
   allowUnauthenticated?: boolean
+  /** The answer is a file. */
+  isFile?: boolean
 }
 
 /** Send a request and give the response as it is; raises `ApiError` for transport faults only. */
@@ -107,6 +109,7 @@ async function request<T>(path: string, options: RequestOptions = {}): Promise<T
     if (error.status === 401 && !options.allowUnauthenticated) onUnauthenticated?.()
     throw error
   }
+  if (options.isFile) return (await response.blob()) as T
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T
   const text = await response.text()
   return (text ? JSON.parse(text) : undefined) as T
@@ -134,5 +137,6 @@ export const http = {
     request<T>(path, { method: 'PATCH', body, headers }),
   delete: <T>(path: string, body?: unknown, options: RequestOptions = {}) =>
     request<T>(path, { ...options, method: 'DELETE', body }),
+  file: (path: string) => request<Blob>(path, { isFile: true }),
   request,
 }

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { queryClient } from './queryClient'
 import { approvalsRoute } from './routes/approvals'
 import { duplicatesRoute } from './routes/duplicates'
+import { exportsRoute } from './routes/exports'
 import { homeRoute } from './routes/home'
 import { importHistoryRoute, importRoute, importRunRoute } from './routes/imports'
 import { inboxRoute } from './routes/inbox'
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     recordListRoute,
     recordRoute,
     duplicatesRoute,
+    exportsRoute,
     importHistoryRoute,
     importRoute,
     importRunRoute,

@@ -111,6 +111,7 @@ register_texts(
         "export.ask.rows_value": ("{count} 条（提交时统计）", "{count} (counted when it was asked for)"),
         "export.ask.columns": ("列", "Columns"),
         "export.ask.more": ("{names}，以及你无权查看的 {count} 列", "{names}, and {count} you may not see"),
+        "export.ask.masked": ("{name}（脱敏）", "{name} (masked)"),
         "export.ask.hidden": ("{count} 列，你都无权查看", "{count}, none of which you may see"),
         "export.ask.which": ("范围", "Which"),
         "export.ask.everything": ("申请人能导出的全部记录", "Everything the requester may export"),

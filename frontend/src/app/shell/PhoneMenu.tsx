@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { CopyCheck, FileUp, Languages, LogOut, Stamp, Trash2, X } from 'lucide-react'
+import { CopyCheck, FileDown, FileUp, Languages, LogOut, Stamp, Trash2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApprovalSummary } from '../../features/approvals/api/approvals'
@@ -68,6 +68,12 @@ export function PhoneMenu({ onClose }: PhoneMenuProps) {
           <Link to="/import" className={styles.item} onClick={onClose}>
             <FileUp size={18} strokeWidth={1.8} aria-hidden="true" />
             {t('imports')}
+          </Link>
+        ) : null}
+        {objects.some((object) => canDo(object, 'export')) ? (
+          <Link to="/exports" className={styles.item} onClick={onClose}>
+            <FileDown size={18} strokeWidth={1.8} aria-hidden="true" />
+            {t('exports')}
           </Link>
         ) : null}
         {objects.some((object) => canDo(object, 'edit') || canDo(object, 'delete')) ? (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import {
   Bell,
   CopyCheck,
+  FileDown,
   FileUp,
   PanelLeftClose,
   PanelLeftOpen,
@@ -41,6 +42,7 @@ export function SideBar({ onSearch }: SideBarProps) {
     setIsNarrow(!isNarrow)
   }
   const mayImport = objects.some((object) => canDo(object, 'import'))
+  const mayExport = objects.some((object) => canDo(object, 'export'))
   const mayChange = objects.some((object) => canDo(object, 'edit') || canDo(object, 'delete'))
   const hasApprovals = useApprovalSummary().data?.is_used ?? false
   const Toggle = isNarrow ? PanelLeftOpen : PanelLeftClose
@@ -105,6 +107,12 @@ export function SideBar({ onSearch }: SideBarProps) {
           </Link>
         ) : null}
         {mayChange ? (
+        {mayExport ? (
+          <Link to="/exports" className={styles.item} aria-label={t('exports')}>
+            <FileDown size={16} strokeWidth={1.8} aria-hidden="true" />
+            <span className={styles.label}>{t('exports')}</span>
+          </Link>
+        ) : null}
           <Link to="/duplicates" className={styles.item} aria-label={t('duplicates')}>
             <CopyCheck size={16} strokeWidth={1.8} aria-hidden="true" />
             <span className={styles.label}>{t('duplicates')}</span>

@@ -32,7 +32,7 @@ class ExportApproval:
         lines = [
             Line(say("object"), name),
             Line(say("rows"), say("rows_value", count=f"{order['rows']:,}")),
-            Line(say("columns"), _columns(say, target, obj, order["columns"])),
+            Line(say("columns"), _columns(say, target, obj, order)),
             Line(say("which"), _which(say, target, order["query"])),
             Line(say("format"), say("sealed" if order["sealed"] else "plain", format=order["format"])),
             Line(say("why"), say.joined([say(f"why_{key}") for key in order["why"]])),
@@ -76,10 +76,12 @@ def _open(viewer: Actor, object_key: str) -> Target | None:
         return None
 
 
-def _columns(say: _Words, target: Target | None, obj: ObjectData | None, keys: list[str]) -> str:
-    """Name the columns the reader may see himself, masked ones as such for the requester too; count the others."""
+def _columns(say: _Words, target: Target | None, obj: ObjectData | None, order: Mapping[str, Any]) -> str:
+    """Name the columns the reader may see himself, with those that leave masked as such; count the others."""
+    keys: list[str] = order["columns"]
     seen = [key for key in keys if target and target.plan.right(key)] if obj else []
-    names = [label_of(obj.by_key[key].label, say.language, key) for key in seen if obj and key in obj.by_key]
+    labels = {key: label_of(obj.by_key[key].label, say.language, key) for key in seen if obj and key in obj.by_key}
+    names = [say("masked", name=label) if key in order["masked"] else label for key, label in labels.items()]
     hidden = len(keys) - len(names)
     if not hidden:
         return say.joined(names)

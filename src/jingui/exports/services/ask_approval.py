@@ -1,5 +1,7 @@
 """Ask others for an export: nothing of it is written before they agree."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from jingui.approvals.services.open_request import open_request
@@ -15,8 +17,8 @@ KIND = "export"
 
 
 @transaction.atomic
-def ask_approval(actor: Actor, run: ExportRun, terms: Terms) -> None:
-    """Freeze an order that was just made, and open the request for it.
+def ask_approval(actor: Actor, run: ExportRun, terms: Terms, *, masked: Sequence[str]) -> None:
+    """Freeze an order that was just made, and open the request for it; ``masked`` columns leave as masks.
 
     Raises:
         ExportInvalid: no reason was given.
@@ -32,6 +34,7 @@ def ask_approval(actor: Actor, run: ExportRun, terms: Terms) -> None:
         "object": run.object_key,
         "query": run.query,
         "columns": run.columns,
+        "masked": list(masked),
         "rows": run.total_count,
         "format": run.format,
         "sealed": run.is_sealed,

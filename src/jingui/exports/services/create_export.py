@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from jingui.access.types import Right
 from jingui.catalog.types import FieldData
 from jingui.exports.models import ExportRun
 from jingui.exports.selectors.quota import check_quota
@@ -72,7 +74,8 @@ def create_export(*, actor: Actor, order: ExportIn) -> UUID:
         check_quota(found.target)
         run = _note(actor, order, found)
         if must_ask:
-            ask_approval(actor, run, found.terms)
+            masked = [item.key for item in found.fields if found.target.plan.right(item.key) < Right.FULL]
+            ask_approval(actor, run, found.terms, masked=masked)
         elif found.row_count > SMALL_ROWS:
             enqueue("exports.run", workspace_id=actor.workspace_id, run_id=run.pk)
     if not must_ask and found.row_count <= SMALL_ROWS:
@@ -106,6 +109,6 @@ def _file_name(actor: Actor, found: Order, run_id: UUID, kind: str) -> str:
     """``客户-20260501-1203-王芳-9f3a1c20.csv``: a file found lying about says whose it is. Source: R-091."""
     label = found.target.obj.label
     title = label.get(actor.language) or label.get("zh-Hans") or found.target.obj.key
-    parts = [title[:60], f"{now():%Y%m%d-%H%M}", actor.name[:30], run_id.hex[-8:]]
+    parts = [title[:60], f"{now().astimezone(ZoneInfo(actor.timezone)):%Y%m%d-%H%M}", actor.name[:30], run_id.hex[-8:]]
     name = "-".join(_UNSAFE.sub("", part).strip() for part in parts)
     return f"{name}.{'zip' if found.terms.is_sealed else kind}"

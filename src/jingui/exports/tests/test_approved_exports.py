@@ -186,6 +186,17 @@ def test_an_approver_reads_what_is_asked_and_no_column_he_may_not_see(company: G
     assert "手机" not in str(told) + str(blind)
 
 
+def test_an_approver_is_told_which_columns_leave_masked(company: Governed) -> None:
+    company.approvers.append(make_member(company.workspace, roles=[company.make_role()]))
+    company.demand(1)
+    run_id = company.order()
+    seer = company.actor(company.approvers[2])
+
+    told = present(seer, get_request(seer, company.row(run_id).approval_id))
+
+    assert {line["label"]: line["after"] for line in told["lines"]}["列"] == "客户名称、手机（脱敏）"
+
+
 def test_an_approver_learns_by_what_the_list_is_narrowed_but_no_value(company: Governed) -> None:
     run_id = company.order(query={"filter": {"items": [{"field": "name", "op": "contains", "value": "甲"}]}})
     request = get_request(company.actor(company.approvers[0]), company.row(run_id).approval_id)

@@ -5,6 +5,7 @@ import { useSession } from '../../../lib/session'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { ExporterList } from './ExporterList'
+import { ExportRuleSection } from './ExportRuleSection'
 import { ProofSection } from './ProofSection'
 import { ScreenMarkSection } from './ScreenMarkSection'
 import { SeeAsSection } from './SeeAsSection'
@@ -31,6 +32,7 @@ export function ReviewPage() {
       <PageBody>
         <WhoCanSee />
         <ExporterList />
+        {can('role.manage') ? <ExportRuleSection /> : null}
         {can('access.review') ? <ProofSection /> : null}
         <SeeAsSection />
         {can('role.manage') ? <SeparationSection /> : null}

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Select, TimePicker } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Select } from 'antd'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RoleHours, RolePolicy, RoleWhen } from '../../../api/types'
+import { HoursFields } from './HoursFields'
 import styles from './WhenEditor.module.css'
 
 interface WhenEditorProps {
@@ -10,9 +10,7 @@ interface WhenEditorProps {
   onChange: (policy: RolePolicy) => void
 }
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7]
 const NOTHING: RoleWhen = { hours: [], networks: [] }
-const at = (text: string) => dayjs(`2000-01-01T${text}`)
 
 /** When and from where the role counts. */
 export function WhenEditor({ policy, onChange }: WhenEditorProps) {
@@ -31,24 +29,7 @@ export function WhenEditor({ policy, onChange }: WhenEditorProps) {
       {when.hours.map((hours, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: hours have no identity but their place
         <div key={index} className={styles.hours}>
-          <Checkbox.Group<number>
-            value={hours.days}
-            options={DAYS.map((day) => ({ value: day, label: t(`when.day.${day}`) }))}
-            onChange={(days) => days.length && setHours(index, { ...hours, days: [...days].sort() })}
-          />
-          <TimePicker.RangePicker
-            format="HH:mm"
-            minuteStep={15}
-            allowClear={false}
-            order={false}
-            value={[at(hours.start), at(hours.end)]}
-            aria-label={t('when.hours')}
-            onChange={(range) =>
-              range?.[0] &&
-              range[1] &&
-              setHours(index, { ...hours, start: range[0].format('HH:mm'), end: range[1].format('HH:mm') })
-            }
-          />
+          <HoursFields hours={hours} onChange={(next) => setHours(index, next)} />
           <Button
             type="text"
             size="small"

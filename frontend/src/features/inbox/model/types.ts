@@ -7,6 +7,7 @@ export type NotificationLink =
   | { page: 'import'; id: string }
   | { page: 'approval'; id: string }
   | { page: 'export'; id: string; is_there: boolean }
+  | { page: 'exports' }
 
 export interface Notification {
   id: string

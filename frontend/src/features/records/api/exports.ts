@@ -1,31 +1,28 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ExportForecast, ExportIn, ExportRun } from '../../../api/exportTypes'
 import { http } from '../../../api/http'
-import type { QuerySpec } from '../../../api/types'
-
-/** A file being made, or made. */
-export interface ExportRun {
-  id: string
-  status: string
-  progress: { done: number; total: number }
-  file_name: string
-  row_count: number | null
-}
-
-export type ExportFormat = 'xlsx' | 'csv' | 'json'
-/** As people read values, or as programs do. */
-export type ExportValues = 'labels' | 'keys'
-
-export interface ExportIn {
-  readonly object: string
-  readonly format: ExportFormat
-  readonly values: ExportValues
-  /** The list's question; `ids` are the records chosen, `but` those left out. */
-  readonly query: QuerySpec & { ids?: readonly string[]; but?: readonly string[] }
-  readonly columns: readonly string[]
-}
+import { useDebounced } from '../../../lib/useDebounced'
 
 const POLL_MS = 700
+const CALM_MS = 400
 
-/** Start an export and wait until its file stands ready; `onProgress` hears each step. */
+/** What an order would need, told before it is given. Format and words do not matter for it. */
+export function useExportForecast(order: ExportIn) {
+  const { object, query, columns, sealed } = order
+  const asked = useDebounced(JSON.stringify({ object, query, columns, sealed }), CALM_MS)
+  return useQuery({
+    queryKey: ['exports', 'forecast', asked],
+    queryFn: ({ signal }) => http.post<ExportForecast>('/exports/check', JSON.parse(asked), { signal }),
+    enabled: columns.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 0,
+  })
+}
+
+const AT_WORK: readonly string[] = ['waiting', 'running']
+
+/** Give an order and wait while its file is written; `onProgress` hears each step. One that is asked for returns at once. */
 export async function runExport(
   order: ExportIn,
   onProgress: (run: ExportRun) => void,
@@ -33,7 +30,7 @@ export async function runExport(
 ): Promise<ExportRun> {
   let run = await http.post<ExportRun>('/exports', order)
   onProgress(run)
-  while (run.status !== 'done' && run.status !== 'failed' && !signal.aborted) {
+  while (AT_WORK.includes(run.status) && !signal.aborted) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     run = await http.get<ExportRun>(`/exports/${run.id}`, signal)
     onProgress(run)

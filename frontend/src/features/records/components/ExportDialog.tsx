@@ -1,12 +1,17 @@
-import { Alert, Checkbox, Modal, Progress, Radio } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, Modal, Progress, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ExportFormat, ExportIn, ExportRun, ExportValues } from '../../../api/exportTypes'
 import type { ObjectDef, QuerySpec } from '../../../api/types'
+import { saveFrom } from '../../../lib/download'
 import { localText } from '../../../lib/labels'
 import { toast } from '../../../ui/toast'
-import { type ExportFormat, type ExportRun, type ExportValues, exportUrl, runExport } from '../api/exports'
+import { exportUrl, runExport, useExportForecast } from '../api/exports'
 import type { Selection } from '../api/runs'
 import { readableFields } from '../model/recordRow'
+import { ExportColumns } from './ExportColumns'
+import { ExportTerms } from './ExportTerms'
 import styles from './records.module.css'
 
 interface ExportDialogProps {
@@ -18,45 +23,54 @@ interface ExportDialogProps {
   readonly onClose: () => void
 }
 
-/** The current list as a file: format, columns, progress. */
+/** The current list as a file: format, columns, what it needs, progress. */
 export function ExportDialog({ object, query, columns, chosen: ticked, onClose }: ExportDialogProps) {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'exports'])
+  const navigate = useNavigate()
   const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [values, setValues] = useState<ExportValues>('labels')
   const [chosen, setChosen] = useState<readonly string[]>(columns)
+  const [sealed, setSealed] = useState(false)
+  const [reason, setReason] = useState('')
   const [run, setRun] = useState<ExportRun | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const abort = useRef(new AbortController())
   const fields = readableFields(object)
   const isBusy = run !== null && fault === null
 
+  const ordered = [...columns, ...fields.map((field) => field.key)].filter(
+    (key, at, all) => chosen.includes(key) && all.indexOf(key) === at,
+  )
+  const { limit: _limit, after: _after, count: _count, ...asked } = query
+  const narrowed = ticked ? narrowTo(ticked.selection) : {}
+  const order: ExportIn = {
+    object: object.key,
+    format,
+    values,
+    query: { ...asked, ...narrowed, select: ordered },
+    columns: ordered,
+    sealed,
+    reason,
+  }
+  const forecast = useExportForecast(order)
+  const isAsked = Boolean(forecast.data?.why.length)
+
+  const finish = (done: ExportRun): boolean => {
+    if (done.status === 'asked') toast.success(t('exports:order.sent'))
+    else if (done.status !== 'done') return false
+    else toast.success(t('export.done', { count: done.row_count ?? 0 }))
+    onClose()
+    if (done.status === 'asked' || done.is_sealed) void navigate({ to: '/exports' })
+    else saveFrom(exportUrl(done), done.file_name)
+    return true
+  }
   const handleStart = async () => {
     setFault(null)
     abort.current = new AbortController()
     try {
-      const { limit: _limit, after: _after, count: _count, ...asked } = query
-      const ordered = [...columns, ...fields.map((field) => field.key)].filter(
-        (key, at, all) => chosen.includes(key) && all.indexOf(key) === at,
-      )
-      const narrowed = ticked ? narrowTo(ticked.selection) : {}
-      const done = await runExport(
-        {
-          object: object.key,
-          format,
-          values,
-          query: { ...asked, ...narrowed, select: ordered },
-          columns: ordered,
-        },
-        setRun,
-        abort.current.signal,
-      )
-      if (done.status === 'done') {
-        download(exportUrl(done), done.file_name)
-        toast.success(t('export.done', { count: done.row_count ?? 0 }))
-        onClose()
-        return
-      }
-      setFault(t('export.failed'))
+      const done = await runExport(order, setRun, abort.current.signal)
+      if (finish(done)) return
+      setFault(done.error?.message ?? t('export.failed'))
     } catch (error) {
       if (abort.current.signal.aborted) return
       setFault(error instanceof Error ? error.message : t('export.failed'))
@@ -76,9 +90,12 @@ export function ExportDialog({ object, query, columns, chosen: ticked, onClose }
       centered
       width={520}
       title={t('export.title', { name: localText(object.label, object.key) })}
-      okText={t('export.start')}
+      okText={isAsked ? t('exports:order.ask') : t('export.start')}
       cancelText={t('cancel')}
-      okButtonProps={{ loading: isBusy, disabled: chosen.length === 0 }}
+      okButtonProps={{
+        loading: isBusy,
+        disabled: chosen.length === 0 || (isAsked && !reason.trim()),
+      }}
       onOk={() => void handleStart()}
       onCancel={handleClose}
     >
@@ -110,25 +127,20 @@ export function ExportDialog({ object, query, columns, chosen: ticked, onClose }
             { value: 'keys', label: t('export.keys') },
           ]}
         />
-        <span>
-          {t('export.columns')}
-          <button
-            type="button"
-            className={styles.inlineLink}
-            onClick={() => setChosen(fields.map((field) => field.key))}
-          >
-            {t('export.all')}
-          </button>
-          <button type="button" className={styles.inlineLink} onClick={() => setChosen(columns)}>
-            {t('export.visible')}
-          </button>
-        </span>
-        <Checkbox.Group
-          className={styles.columnChecks ?? ''}
-          value={[...chosen]}
-          disabled={isBusy}
-          onChange={(next) => setChosen(next.map(String))}
-          options={fields.map((field) => ({ value: field.key, label: localText(field.label, field.key) }))}
+        <ExportColumns
+          fields={fields}
+          shown={columns}
+          chosen={chosen}
+          onChange={setChosen}
+          isDisabled={isBusy}
+        />
+        <ExportTerms
+          forecast={forecast.data}
+          isSealed={sealed}
+          onSeal={setSealed}
+          reason={reason}
+          onReason={setReason}
+          isDisabled={isBusy}
         />
         {isBusy && (
           <Progress
@@ -146,11 +158,4 @@ export function ExportDialog({ object, query, columns, chosen: ticked, onClose }
 function narrowTo(selection: Selection): { ids?: readonly string[]; but?: readonly string[] } {
   if (selection.ids) return { ids: selection.ids }
   return selection.but?.length ? { but: selection.but } : {}
-}
-
-function download(url: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
 }
