@@ -145,6 +145,8 @@ export interface Department {
 export interface FieldGrant {
   read?: RightName | null
   write?: boolean | null
+  /** Single masked values may be shown in clear, for a reason and on record. */
+  reveal?: boolean | null
   /** Refusals: they hold whatever other roles give. */
   at_most?: RightName | null
   no_write?: boolean | null
@@ -174,6 +176,8 @@ export interface RoleLimits {
   /** More records than that need an approval; 0: every export. */
   export_approval_above?: number | null
   export_sealed?: boolean | null
+  reveals_per_hour?: number | null
+  reveals_per_day?: number | null
 }
 
 export interface ObjectGrant {
@@ -284,6 +288,8 @@ export interface FieldDef {
   position: number
   right: RightName
   write: boolean
+  /** May a masked value of it be shown in clear, for a reason? */
+  reveal?: boolean
   operators: string[]
   sortable: boolean
   groupable: boolean

@@ -19,6 +19,8 @@ from jingui.records.selectors.run import fetch_row, fetch_rows
 from jingui.records.selectors.target import Target, open_object, table_of
 
 MAX_LIMIT = 200
+_WITHOUT_CHANGE = frozenset({"record.update", "record.reveal", "record.reveal_refused"})
+"""Not told where no change can be: an update in hidden fields, and who looked (``selectors.reveals`` tells of that)."""
 _PEOPLE = frozenset({"member", "department"})
 _LINKS = _PEOPLE | LINK_TYPES | FILE_TYPES
 
@@ -61,7 +63,7 @@ def _check_visible(target: Target, record_id: UUID) -> None:
 
 def _item(target: Target, entry: EntryData, labels: Mapping[Any, str]) -> dict[str, Any] | None:
     changes = _changes(target, entry, labels)
-    if not changes and entry.operation == "record.update":
+    if not changes and entry.operation in _WITHOUT_CHANGE:
         return None
     return {
         "id": entry.id,

@@ -32,6 +32,8 @@ export interface FieldChange {
   after: RightName
   write_before: boolean
   write_after: boolean
+  reveal_before: boolean
+  reveal_after: boolean
   members: number
 }
 
@@ -76,6 +78,7 @@ export interface FieldReason {
   write: boolean
   because: 'system' | 'named' | 'level' | 'others' | 'no_view'
   at_most: RightName | null
+  reveal: boolean
 }
 
 export interface Explanation {
@@ -88,6 +91,7 @@ export interface Explanation {
   labels: { of: 'object' | 'record' | 'field'; level: number; hides: boolean }[]
   right: RightName | null
   write: boolean | null
+  reveal: boolean | null
   fields: FieldReason[]
 }
 
@@ -115,6 +119,7 @@ export interface Viewer {
   export: boolean
   right: RightName | null
   write: boolean | null
+  reveal: boolean | null
   clearance: number
 }
 

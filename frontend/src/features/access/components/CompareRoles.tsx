@@ -24,7 +24,8 @@ export function CompareRoles({ role, objects, onClose }: CompareRolesProps) {
   const words = {
     scope: (operation: RecordOperation, scope: string) =>
       t(isToggle(operation) && scope !== 'none' ? 'scope.allowed' : `scope.${scope}`),
-    field: (read: string, write: boolean) => t(`right.${read}`) + (write ? t('preview.writable') : ''),
+    field: (read: string, write: boolean, reveal: boolean) =>
+      t(`right.${read}`) + (write ? t('preview.writable') : '') + (reveal ? t('preview.revealable') : ''),
   }
   const found = other ? differences(role.policy, other.policy, objects, words) : []
   const operations = useSystemOperations().data ?? []

@@ -3,7 +3,17 @@ import { useTranslation } from 'react-i18next'
 import type { FieldDef, FieldGrant, ObjectDef, RolePolicy } from '../../../api/types'
 import { localText } from '../../../lib/labels'
 import { Tag } from '../../../ui/StateDot'
-import { canGrantWrite, grantOf, isOwnership, RIGHTS, resetField, rightOf, setField } from '../model/policy'
+import {
+  canGrantReveal,
+  canGrantWrite,
+  grantOf,
+  isOwnership,
+  mayReveal,
+  RIGHTS,
+  resetField,
+  rightOf,
+  setField,
+} from '../model/policy'
 import styles from './FieldLadder.module.css'
 import { LadderSteps, WriteBox } from './LadderSteps'
 
@@ -69,7 +79,9 @@ function Origin({ policy, object, field, onChange }: FieldRowProps) {
 /** One field: how much of it is shown, and whether it may be changed. */
 export function FieldRow({ policy, object, field, onChange }: FieldRowProps) {
   const { t } = useTranslation('access')
-  const right = rightOf(grantOf(policy, object.key), field)
+  const grant = grantOf(policy, object.key)
+  const right = rightOf(grant, field)
+  const ceiling = grant.fields[field.key]?.at_most
   const name = localText(field.label, field.key)
   const set = (change: FieldGrant) => onChange(setField(policy, object.key, field.key, change))
   return (
@@ -96,6 +108,18 @@ export function FieldRow({ policy, object, field, onChange }: FieldRowProps) {
         disabled={!canGrantWrite(field, right)}
         onChange={(write) => set({ write })}
       />
+      {canGrantReveal(field, right) ? (
+        <WriteBox
+          label={t('ladder.reveal')}
+          hint={t('ladder.revealHint')}
+          of={name}
+          checked={mayReveal(grant, field)}
+          disabled={Boolean(ceiling)}
+          onChange={(reveal) => set({ reveal: reveal || null })}
+        />
+      ) : (
+        <span className={styles.noReveal} />
+      )}
       <Origin policy={policy} object={object} field={field} onChange={onChange} />
     </div>
   )

@@ -10,6 +10,11 @@ interface GrantLimitsProps {
 }
 
 const NUMBERS = ['list_rows_per_hour', 'export_rows', 'exports_per_day'] as const
+/** What holds for everybody; a role may ask for less. */
+const REVEALS = [
+  { key: 'reveals_per_hour', most: 60 },
+  { key: 'reveals_per_day', most: 200 },
+] as const
 /** What "more than so many" begins with. */
 const MANY = 500
 
@@ -19,6 +24,7 @@ export function GrantLimits({ grant, onChange }: GrantLimitsProps) {
   const limits = grant.limits ?? {}
   const change = (part: RoleLimits) => onChange({ ...limits, ...part })
   const exports = scopeOf(grant, 'export') !== 'none'
+  const reveals = Object.values(grant.fields).some((field) => field.reveal)
   const above = limits.export_approval_above ?? null
   const asked = above === null ? 'no' : above === 0 ? 'always' : 'above'
   return (
@@ -39,6 +45,24 @@ export function GrantLimits({ grant, onChange }: GrantLimitsProps) {
           </div>
         ))}
       </div>
+      {reveals ? (
+        <div className={styles.limits}>
+          {REVEALS.map(({ key, most }) => (
+            <div key={key} className={styles.limit}>
+              <span>{t(`rules.${key}`)}</span>
+              <InputNumber<number>
+                min={1}
+                max={most}
+                precision={0}
+                value={limits[key] ?? null}
+                aria-label={t(`rules.${key}`)}
+                placeholder={String(most)}
+                onChange={(value) => change({ [key]: value })}
+              />
+            </div>
+          ))}
+        </div>
+      ) : null}
       {exports ? (
         <div className={styles.limits}>
           <div className={styles.limit}>

@@ -33,6 +33,7 @@ export function LadderSteps<T extends string>({ legend, name, steps, value, onCh
 
 interface WriteBoxProps {
   label: string
+  hint?: string
   /** What the box is for, for who does not see its row. */
   of: string
   checked: boolean
@@ -42,13 +43,21 @@ interface WriteBoxProps {
 }
 
 /** May it be changed? */
-export function WriteBox({ label, of, checked, isMixed = false, disabled = false, onChange }: WriteBoxProps) {
+export function WriteBox({
+  label,
+  hint,
+  of,
+  checked,
+  isMixed = false,
+  disabled = false,
+  onChange,
+}: WriteBoxProps) {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (box.current) box.current.indeterminate = isMixed
   }, [isMixed])
   return (
-    <label className={styles.write}>
+    <label className={styles.write} title={hint}>
       <input
         ref={box}
         type="checkbox"

@@ -49,8 +49,8 @@ export function PreviewPanel({ preview, objects, isSaving, onClose, onSave }: Pr
   const nameOf = (key: string) => localText(objects.find((one) => one.key === key)?.label, key)
   const fieldOf = (object: string, key: string) =>
     localText(objects.find((one) => one.key === object)?.fields.find((one) => one.key === key)?.label, key)
-  const rightOf = (right: string, write: boolean) =>
-    t(`right.${right}`) + (write ? t('preview.writable') : '')
+  const rightOf = (right: string, write: boolean, reveal: boolean) =>
+    t(`right.${right}`) + (write ? t('preview.writable') : '') + (reveal ? t('preview.revealable') : '')
   const operationOf = (key: string) => localText(operations.find((one) => one.key === key)?.label, key)
   const isEmpty =
     !preview.members.length &&
@@ -103,12 +103,13 @@ export function PreviewPanel({ preview, objects, isSaving, onClose, onSave }: Pr
           <h3 className={styles.heading}>{t('preview.fields')}</h3>
           <ul className={styles.fields}>
             {preview.fields.map((one) => (
-              <li key={one.object + one.field + one.before + String(one.write_before)}>
+              <li key={one.object + one.field + one.before + String([one.write_before, one.reveal_before])}>
                 <span>
                   {nameOf(one.object)} · {fieldOf(one.object, one.field)}
                 </span>
                 <span className={styles.change}>
-                  {rightOf(one.before, one.write_before)} → <b>{rightOf(one.after, one.write_after)}</b>
+                  {rightOf(one.before, one.write_before, one.reveal_before)} →{' '}
+                  <b>{rightOf(one.after, one.write_after, one.reveal_after)}</b>
                 </span>
                 <span className={styles.count}>{t('preview.people', { count: one.members })}</span>
               </li>

@@ -113,12 +113,16 @@ export function ReasonList({ found, object }: { found: Explanation; object: Obje
       </ul>
       {found.right ? (
         <>
-          <h3>{t('why.field', { right: t(`access:right.${found.right}`) })}</h3>
+          <h3>
+            {t('why.field', { right: t(`access:right.${found.right}`) })}
+            {found.reveal ? t('access:preview.revealable') : ''}
+          </h3>
           <ul>
             {found.fields.map((one) => (
               <li key={one.role_id}>
                 {localText(one.label)}：{t(`access:right.${one.right}`)}
                 {t(`why.because.${one.because}`)}
+                {one.reveal ? t('why.reveal') : null}
                 {one.at_most ? t('why.atMost', { right: t(`access:right.${one.at_most}`) }) : null}
               </li>
             ))}

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../ui/PageHeader'
 import { ExporterList } from './ExporterList'
 import { ExportRuleSection } from './ExportRuleSection'
 import { ProofSection } from './ProofSection'
+import { RevealList } from './RevealList'
 import { ScreenMarkSection } from './ScreenMarkSection'
 import { SeeAsSection } from './SeeAsSection'
 import { SeparationSection } from './SeparationSection'
@@ -33,6 +34,7 @@ export function ReviewPage() {
         <WhoCanSee />
         <ExporterList />
         {can('role.manage') ? <ExportRuleSection /> : null}
+        <RevealList />
         {can('access.review') ? <ProofSection /> : null}
         <SeeAsSection />
         {can('role.manage') ? <SeparationSection /> : null}

@@ -99,7 +99,9 @@ export function WhoCanSee() {
                       title: t('who.right'),
                       render: (row: Viewer) =>
                         row.right
-                          ? t(`access:right.${row.right}`) + (row.write ? t('access:preview.writable') : '')
+                          ? t(`access:right.${row.right}`) +
+                            (row.write ? t('access:preview.writable') : '') +
+                            (row.reveal ? t('access:preview.revealable') : '')
                           : '—',
                     },
                   ]

@@ -1,5 +1,5 @@
 import type { ObjectDef, RecordOperation, RightName, RolePolicy, Scope } from '../../../api/types'
-import { grantOf, OPERATIONS, rightOf, scopeOf } from './policy'
+import { grantOf, mayReveal, OPERATIONS, rightOf, scopeOf } from './policy'
 
 export interface Difference {
   object: ObjectDef
@@ -11,7 +11,7 @@ export interface Difference {
 
 interface Words {
   scope: (operation: RecordOperation, scope: Scope) => string
-  field: (read: RightName, write: boolean) => string
+  field: (read: RightName, write: boolean, reveal: boolean) => string
 }
 
 /** Where two roles differ, object by object: verbs first, then fields, then conditions and limits. */
@@ -35,7 +35,9 @@ export function differences(
     for (const field of object.fields.filter((one) => !one.is_system && !one.archived)) {
       const of = (grant: typeof a) => {
         const { read, write } = rightOf(grant, field)
-        return seen(grant) ? words.field(read, write) : words.field('none', false)
+        return seen(grant)
+          ? words.field(read, write, mayReveal(grant, field))
+          : words.field('none', false, false)
       }
       const [x, y] = [of(a), of(b)]
       if (x !== y) found.push({ object, kind: 'field', key: field.key, left: x, right: y })

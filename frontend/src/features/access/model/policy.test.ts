@@ -4,6 +4,7 @@ import { makeField } from '../../../testing/factories'
 import {
   grantOf,
   isSamePolicy,
+  mayReveal,
   resetField,
   rightOf,
   scopeChoices,
@@ -92,4 +93,34 @@ test('ticks and unticks system operations', () => {
 
   expect(on.system).toEqual(['member.manage'])
   expect(setSystem(on, 'member.manage', false).system).toEqual([])
+})
+
+test('a field is revealed where the role says so, the value is masked and nothing caps it', () => {
+  const field = makeField({ key: 'mobile', level: 3 })
+  const of = (grant: object, others = {}) => ({
+    operations: { view: 'all' as const },
+    fields: { mobile: grant, ...others },
+  })
+
+  expect(mayReveal(of({ reveal: true }), field)).toBe(true)
+  expect(mayReveal(of({}), field)).toBe(false)
+  expect(mayReveal(of({ reveal: true, read: 'full' }), field)).toBe(false)
+  expect(mayReveal(of({ reveal: true, at_most: 'masked' }), field)).toBe(false)
+  expect(mayReveal(of({ reveal: true }, { '*': { at_most: 'masked' } }), field)).toBe(false)
+  expect(mayReveal(of({ reveal: true, read: 'masked' }), makeField({ key: 'mobile', level: 4 }))).toBe(false)
+  expect(mayReveal({ operations: { view: 'all' }, fields: { '*': { reveal: true } } }, field)).toBe(false)
+})
+
+test('showing a field otherwise than masked takes the right to reveal along', () => {
+  const policy = {
+    system: [],
+    objects: { customer: { operations: {}, fields: { mobile: { reveal: true } } } },
+  }
+
+  expect(
+    setField(policy, 'customer', 'mobile', { read: 'full' }).objects.customer?.fields.mobile?.reveal,
+  ).toBeNull()
+  expect(
+    setField(policy, 'customer', 'mobile', { read: 'masked' }).objects.customer?.fields.mobile?.reveal,
+  ).toBe(true)
 })

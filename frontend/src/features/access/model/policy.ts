@@ -125,7 +125,7 @@ export function rightOf(grant: ObjectGrant, field: FieldDef): EffectiveRight {
   const own = grant.fields[field.key]
   const others = field.is_system ? undefined : grant.fields[ANY_FIELD]
   const read = field.is_system ? 'full' : (own?.read ?? lower(defaultRead(field.level), others?.read))
-  const isDefault = (own?.read ?? null) === null && (own?.write ?? null) === null
+  const isDefault = (own?.read ?? null) === null && (own?.write ?? null) === null && !own?.reveal
   if (read === 'none' || !isWritable(field)) return { read, write: false, isDefault }
   return { read, write: own?.write ?? others?.write ?? defaultWrite(grant, field, read), isDefault }
 }
@@ -140,6 +140,22 @@ export function canGrantWrite(field: FieldDef, right: EffectiveRight): boolean {
   return isWritable(field) && right.read !== 'none'
 }
 
+/** Values above this level are never shown to one person alone. */
+const REVEAL_LEVEL = 3
+
+/** Does the role let single masked values of the field be shown in clear? */
+export function mayReveal(grant: ObjectGrant, field: FieldDef): boolean {
+  const own = grant.fields[field.key]
+  const ceilings = [own?.at_most, grant.fields[ANY_FIELD]?.at_most]
+  const isCapped = ceilings.some((ceiling) => ceiling && ceiling !== 'full')
+  return canGrantReveal(field, rightOf(grant, field)) && own?.reveal === true && !isCapped
+}
+
+/** May the box be ticked at all? Only for what is seen masked. */
+export function canGrantReveal(field: FieldDef, right: EffectiveRight): boolean {
+  return !field.is_system && right.read === 'masked' && field.level <= REVEAL_LEVEL
+}
+
 /** Set the ladder or the write box of one field. */
 export function setField(
   policy: RolePolicy,
@@ -150,6 +166,8 @@ export function setField(
   const grant = grantOf(policy, objectKey)
   const before = grant.fields[fieldKey] ?? {}
   const after: FieldGrant = { ...before, ...change }
+  // what is not shown masked has nothing to reveal: the box is not there to untick it
+  if (change.read && change.read !== 'masked') after.reveal = null
   if (after.read === 'none') after.write = false
   // what hiding took away comes back with showing: the box had not been touched
   else if (before.read === 'none' && change.read && change.write === undefined) after.write = null

@@ -6,7 +6,7 @@ import type {
   RolePolicy,
   RowCondition,
 } from '../../../api/types'
-import { grantOf, isOwnership, OPERATIONS, rightOf, scopeOf } from './policy'
+import { grantOf, isOwnership, mayReveal, OPERATIONS, rightOf, scopeOf } from './policy'
 
 type Translate = (key: string, params?: Record<string, unknown>) => string
 
@@ -64,7 +64,7 @@ function fieldClauses(policy: RolePolicy, object: ObjectDef, { t, field: nameOf 
   const grant = grantOf(policy, object.key)
   const rights = object.fields
     .filter((field) => !field.is_system && !field.archived)
-    .map((field) => ({ name: nameOf(field), ...rightOf(grant, field) }))
+    .map((field) => ({ name: nameOf(field), reveals: mayReveal(grant, field), ...rightOf(grant, field) }))
   const named = (wanted: (right: (typeof rights)[number]) => boolean) =>
     rights.filter(wanted).map((right) => right.name)
   const hidden = named((right) => right.read === 'none')
@@ -78,6 +78,10 @@ function fieldClauses(policy: RolePolicy, object: ObjectDef, { t, field: nameOf 
     ...clause(
       'maskedWritable',
       named((right) => right.read === 'masked' && right.write),
+    ),
+    ...clause(
+      'reveal',
+      named((right) => right.reveals),
     ),
     ...clause(
       'match',
@@ -126,10 +130,13 @@ function ruleClauses(policy: RolePolicy, object: ObjectDef, { t, condition }: Na
     t('summary.deny', { verbs: joinOr(rule.operations.map(verb), t), text: text(rule.where ?? null) }),
   )
   const rows = grant.limits?.list_rows_per_hour
+  const reveals = Object.values(grant.fields).some((field) => field.reveal) ? grant.limits : null
   return [
     ...where,
     ...deny,
     ...(rows ? [t('summary.listLimit', { rows })] : []),
+    ...(reveals?.reveals_per_hour ? [t('summary.revealsPerHour', { times: reveals.reveals_per_hour })] : []),
+    ...(reveals?.reveals_per_day ? [t('summary.revealsPerDay', { times: reveals.reveals_per_day })] : []),
     ...(scopeOf(grant, 'export') === 'none' ? [] : exportClauses(grant.limits ?? {}, t)),
   ]
 }

@@ -6,6 +6,7 @@ export type NotificationLink =
   | { page: 'list'; object: string; filter: FilterGroup }
   | { page: 'import'; id: string }
   | { page: 'approval'; id: string }
+  | { page: 'reveals'; member: string }
   | { page: 'export'; id: string; is_there: boolean }
   | { page: 'exports' }
 

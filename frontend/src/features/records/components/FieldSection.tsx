@@ -10,6 +10,7 @@ import { asApiError } from '../../../lib/apiError'
 import { canDo } from '../../../lib/can'
 import { localText } from '../../../lib/labels'
 import { useRecordParts } from '../../../lib/recordParts'
+import { seeAsToken } from '../../../lib/seeAs'
 import { toast } from '../../../ui/toast'
 import { updateRecord } from '../api/records'
 import { useRecordForm } from '../hooks/useRecordForm'
@@ -17,6 +18,7 @@ import { changedFields, type FormSection, type FormValues, isEntered, toWireValu
 import { isMasked } from '../model/recordRow'
 import { ConflictDialog } from './ConflictDialog'
 import { FieldInputs } from './FieldInputs'
+import { Reveal } from './Reveal'
 import styles from './records.module.css'
 
 interface FieldSectionProps {
@@ -69,13 +71,25 @@ export function FieldSection({ object, record, section, isNarrow, onSaved }: Fie
             <div key={field.key} onDoubleClick={handleOpen}>
               <dt>{localText(field.label, field.key)}</dt>
               <dd>
-                <ReadValue field={field} record={record} />
+                <Shown object={object} field={field} record={record} />
               </dd>
             </div>
           ))}
         </dl>
       )}
     </section>
+  )
+}
+
+/** A value, with an eye where it is masked and the reader may have it revealed. */
+function Shown({ object, field, record }: { object: ObjectDef; field: FieldDef; record: RecordData }) {
+  const value = <ReadValue field={field} record={record} />
+  const isEmpty = record.fields[field.key] === null || record.fields[field.key] === undefined
+  if (!field.reveal || isEmpty || !isMasked(record, field.key) || seeAsToken()) return value
+  return (
+    <Reveal key={record.id} object={object} record={record} field={field}>
+      {value}
+    </Reveal>
   )
 }
 
