@@ -368,7 +368,7 @@ def test_az_26_another_workspace_has_no_such_member(house: House) -> None:
         assert Member.objects.get(id=house.manager.id).clearance == 2
 
 
-def test_az_26_who_joins_is_cleared_as_the_company_says_and_no_higher_than_who_adds_him() -> None:
+def test_az_26_who_joins_is_cleared_as_the_company_says_and_no_higher_than_who_adds_him(db: None) -> None:
     workspace = make_workspace()
     with workspace_context(workspace.id):
         boss = make_member(workspace, roles=["administrator"])
