@@ -122,6 +122,7 @@ def test_az_02_ids_of_other_peoples_things_are_no_ids(company: Company) -> None:
     for thing, method, path, body in (
         (view, "patch", f"{API}/views/%s", {"is_default": True}), (view, "delete", f"{API}/views/%s", None),
         (export, "get", f"{API}/exports/%s", None), (export, "get", f"{API}/exports/%s/file", None),
+        (export, "post", f"{API}/exports/%s/passphrase", {}),
         (comment, "patch", f"{API}/comments/%s", {"body": "x"}), (comment, "delete", f"{API}/comments/%s", None),
         (grant_id, "delete", f"{CUSTOMERS}/{company.ids['sales']}/access/%s", None),
         (run, "get", f"{API}/record-runs/%s", None), (run, "get", f"{API}/record-runs/%s/skipped", None),

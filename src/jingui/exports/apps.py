@@ -20,10 +20,12 @@ class ExportsConfig(AppConfig):
         from jingui.approvals.registries import kinds as approval_kinds
         from jingui.exports import errors, operations  # noqa: F401
         from jingui.exports.plugins.export_approval import ExportApproval
+        from jingui.exports.plugins.export_rule_change import ExportRuleChange
         from jingui.exports.selectors.notified import present_exports
         from jingui.notify.registries import NotificationKind, kinds
 
         zh, en = "我的导出完成或失败", "My exports are done or have failed"
         kinds.register("export", NotificationKind("export", zh, en, present_exports))
-        approval_kinds.register("export", ExportApproval())
+        for kind in (ExportApproval(), ExportRuleChange()):
+            approval_kinds.register(kind.key, kind)
         groups.register("export", ApprovalGroup("export", "导出数据", "Exports", *_HINTS, position=20))

@@ -127,6 +127,18 @@ register_texts(
         "export.ask.why_rows": ("数量超过公司规定", "more records than the company lets out"),
         "export.ask.why_personal": ("含未脱敏的个人信息", "personal data in clear"),
         "export.ask.why_hours": ("工作时间以外", "outside working hours"),
+        "export.rule.title": ("放宽公司的导出规则", "Ask less of exports"),
+        "export.rule.rows_above": ("超过多少条须审批", "Approval above so many records"),
+        "export.rule.personal": ("含未脱敏个人信息须审批", "Approval for personal data in clear"),
+        "export.rule.hours": ("工作时间以外须审批", "Approval outside working hours"),
+        "export.rule.hours_value": (
+            "工作时间为周 {days} 的 {start}–{end}",
+            "hours: days {days}, {start}–{end}",
+        ),
+        "export.rule.first": ("首次导出须审批", "Approval for the first export"),
+        "export.rule.sealed": ("导出文件都加密", "Every file encrypted"),
+        "export.rule.on": ("是", "yes"),
+        "export.rule.off": ("否", "no"),
         "export.ask.why_first": ("申请人首次导出", "the requester's first export"),
     }
 )

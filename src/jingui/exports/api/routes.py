@@ -101,5 +101,7 @@ def export_file_route(request: HttpRequest, run_id: UUID) -> Any:
 @router.post("/exports/{run_id}/passphrase", operation=EXPORT_RUN, response=PassphraseOut)
 def export_passphrase_route(request: HttpRequest, run_id: UUID) -> Any:
     """Show the passphrase of a sealed file to its requester, signed in and by his password."""
-    check_step_up(request)
-    return {"passphrase": read_passphrase(actor=get_actor(request), run_id=run_id)}
+    actor = get_actor(request)
+    if is_sealed(actor=actor, run_id=run_id):
+        check_step_up(request)
+    return {"passphrase": read_passphrase(actor=actor, run_id=run_id)}

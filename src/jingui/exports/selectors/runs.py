@@ -1,5 +1,6 @@
 """Exports as they are shown: to their requester alone."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -43,13 +44,28 @@ def list_exports(*, actor: Actor, limit: int = 50) -> list[ExportData]:
 
 def _present(actor: Actor, rows: list[ExportRun]) -> list[ExportData]:
     asked = find_requests(row.approval_id for row in rows if row.approval_id)
-    return [_data(row, asked.get(row.approval_id) if row.approval_id else None, actor.language) for row in rows]
+    waiting = _waiting_for(asked.values())
+    return [_data(row, asked.get(row.approval_id) if row.approval_id else None, waiting, actor) for row in rows]
 
 
-def _data(row: ExportRun, request: RequestData | None, language: str) -> ExportData:
+def _waiting_for(requests: Iterable[RequestData]) -> dict[UUID, list[str]]:
+    """Return the names of those who can speak now; requests of one rule and step are looked up together."""
+    alike: dict[Any, list[RequestData]] = {}
+    for request in requests:
+        if request.status is Status.PENDING:
+            spoken = frozenset(vote.member_id for vote in request.votes)
+            alike.setdefault((request.rule, request.step, spoken), []).append(request)
+    found: dict[UUID, list[str]] = {}
+    for group in alike.values():
+        names = sorted(list_member_names(deciders(group[0])).values())
+        found |= {request.id: names for request in group}
+    return found
+
+
+def _data(row: ExportRun, request: RequestData | None, waiting: Mapping[UUID, list[str]], actor: Actor) -> ExportData:
     error: dict[str, Any] | None = row.error
     if error:
-        error = {**error, "message": render_text(error["code"], error.get("params"), language)}
+        error = {**error, "message": render_text(error["code"], error.get("params"), actor.language)}
     is_done = row.status in (ExportStatus.DONE, ExportStatus.EXPIRED)
     return ExportData(
         id=row.pk,
@@ -65,17 +81,16 @@ def _data(row: ExportRun, request: RequestData | None, language: str) -> ExportD
         reason=row.reason,
         is_sealed=row.is_sealed,
         downloads_left=max(MAX_DOWNLOADS - row.download_count, 0) if row.is_sealed else None,
-        approval=_approval(request) if request else None,
+        approval=_approval(request, waiting.get(request.id, [])) if request else None,
     )
 
 
-def _approval(request: RequestData) -> dict[str, Any]:
+def _approval(request: RequestData, waiting: list[str]) -> dict[str, Any]:
     """Tell the requester how far his request is: who can speak now, who has spoken, and until when."""
-    waiting = list_member_names(deciders(request)) if request.status is Status.PENDING else {}
     return {
         "id": request.id,
         "expires_at": request.expires_at,
-        "waiting_for": sorted(waiting.values()),
+        "waiting_for": waiting,
         "votes": [
             {"member": vote.member_name, "agrees": vote.agrees, "comment": vote.comment, "at": vote.at}
             for vote in request.votes

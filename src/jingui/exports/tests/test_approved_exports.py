@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from jingui.access.errors import ApprovalRequested
 from jingui.approvals.errors import ApprovalConflict, ApprovalDenied, ApprovalNotFound
 from jingui.approvals.models import ApprovalRequest
 from jingui.approvals.selectors.present import present
@@ -16,6 +17,7 @@ from jingui.approvals.services.decide import decide
 from jingui.approvals.services.expire import expire_requests
 from jingui.approvals.services.set_rule import set_rule
 from jingui.approvals.services.withdraw import withdraw
+from jingui.approvals.types import Rule, Step
 from jingui.audit.models import AuditEntry
 from jingui.exports.errors import (
     ExportDownloadsUsed,
@@ -26,6 +28,7 @@ from jingui.exports.errors import (
     ExportQuota,
 )
 from jingui.exports.models import ExportRun
+from jingui.exports.selectors.rule import get_export_rule
 from jingui.exports.selectors.runs import get_export
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.services.forecast import forecast_export
@@ -485,9 +488,50 @@ def test_only_who_manages_roles_sets_the_rule_and_the_log_tells(company: Governe
     assert (entry.detail["before"]["rows_above"], entry.detail["after"]["rows_above"]) == (None, 500)
     other = make_workspace()
     with workspace_context(other.id):
-        from jingui.exports.selectors.rule import get_export_rule
-
         assert get_export_rule() == ExportRule()
+
+
+def test_asking_less_of_exports_waits_where_changes_of_rights_do_and_asking_more_does_not(company: Governed) -> None:
+    system = actor_of_system(company.workspace)
+    admin = make_member(
+        company.workspace, roles=[make_role(company.workspace, system=["role.manage", "member.manage"])]
+    )
+    set_export_rule(actor=system, rule=ExportRule(rows_above=500, sealed=True))
+    people = tuple(person.id for person in company.approvers)
+    set_rule(actor=system, group="access", rule=Rule((Step(1, people),)))
+
+    set_export_rule(actor=company.actor(admin), rule=ExportRule(rows_above=100, sealed=True, first=True))
+    assert get_export_rule().rows_above == 100
+    with pytest.raises(ApprovalRequested) as held:
+        set_export_rule(actor=company.actor(admin), rule=ExportRule())
+    assert get_export_rule().sealed
+    approver = company.actor(company.approvers[0])
+    request = get_request(approver, held.value.extra["approval"])
+    lines = {line["label"]: (line["before"], line["after"]) for line in present(approver, request)["lines"]}
+    decide(actor=approver, request_id=request.id, agrees=True)
+
+    assert lines == {
+        "超过多少条须审批": ("100", "否"), "首次导出须审批": ("是", "否"), "导出文件都加密": ("是", "否"),
+    }  # fmt: skip
+    assert get_export_rule() == ExportRule()
+
+
+def test_a_change_of_the_rule_that_others_overtook_does_nothing(company: Governed) -> None:
+    system = actor_of_system(company.workspace)
+    admin = make_member(
+        company.workspace, roles=[make_role(company.workspace, system=["role.manage", "member.manage"])]
+    )
+    set_export_rule(actor=system, rule=ExportRule(sealed=True))
+    set_rule(actor=system, group="access", rule=Rule((Step(1, (company.approvers[0].id,)),)))
+    with pytest.raises(ApprovalRequested) as held:
+        set_export_rule(actor=company.actor(admin), rule=ExportRule())
+    set_export_rule(actor=system, rule=ExportRule(sealed=True, first=True))
+
+    approver = company.actor(company.approvers[0])
+    found = decide(actor=approver, request_id=held.value.extra["approval"], agrees=True)
+
+    assert found.status == "stale"
+    assert get_export_rule() == ExportRule(sealed=True, first=True)
 
 
 # --- how often ---------------------------------------------------------------------------------------
