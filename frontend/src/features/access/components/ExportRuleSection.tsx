@@ -3,6 +3,7 @@ import { Alert, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../lib/errorText'
+import { isHeld } from '../../../lib/held'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/states'
 import { Toggle } from '../../../ui/Toggle'
@@ -32,7 +33,7 @@ export function ExportRuleSection() {
       { ...rule, ...part },
       {
         onSuccess: () => toast.success(t('common:saved')),
-        onError: (error) => toast.error(errorText(error)),
+        onError: (error) => (isHeld(error) ? toast.info : toast.error)(errorText(error)),
       },
     )
   const asks = rule ? rule.rows_above !== null || rule.personal || rule.first || rule.hours !== null : false
