@@ -106,13 +106,13 @@ export function SideBar({ onSearch }: SideBarProps) {
             <span className={styles.label}>{t('imports')}</span>
           </Link>
         ) : null}
-        {mayChange ? (
         {mayExport ? (
           <Link to="/exports" className={styles.item} aria-label={t('exports')}>
             <FileDown size={16} strokeWidth={1.8} aria-hidden="true" />
             <span className={styles.label}>{t('exports')}</span>
           </Link>
         ) : null}
+        {mayChange ? (
           <Link to="/duplicates" className={styles.item} aria-label={t('duplicates')}>
             <CopyCheck size={16} strokeWidth={1.8} aria-hidden="true" />
             <span className={styles.label}>{t('duplicates')}</span>

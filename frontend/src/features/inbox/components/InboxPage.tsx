@@ -8,7 +8,7 @@ import { PageHeader } from '../../../ui/PageHeader'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
 import { toast } from '../../../ui/toast'
 import { useMark, useNotifications, useUnread } from '../api/notifications'
-import type { Notification } from '../model/types'
+import type { Notification, NotificationLink } from '../model/types'
 import { ChoicesPanel } from './ChoicesPanel'
 import styles from './InboxPage.module.css'
 import { NotificationItem } from './NotificationItem'
@@ -26,7 +26,9 @@ export function InboxPage() {
 
   const open = ({ id, link, is_read: isRead }: Notification) => {
     if (!isRead) mark.mutate({ ids: [id] })
-    if (!link) return
+    if (link) follow(link)
+  }
+  const follow = (link: NotificationLink) => {
     if (link.page === 'record')
       void navigate({
         to: '/o/$object/$id',
