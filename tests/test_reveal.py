@@ -1,6 +1,7 @@
 """Attacks MK-04, MK-05, MK-06 and AN-08 of the security design on the reveal of one masked value, by ID."""
 
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -35,6 +37,7 @@ API = "/api/v1"
 MOBILE = "13812345678"
 NOTE = "客户换号 13987654321，晚上联系"
 REASON = {"reason_code": "contact", "reason": "客户来电要求回拨"}
+LOCALES = Path(__file__).resolve().parent.parent / "frontend" / "src" / "locales"
 START = now().replace(microsecond=0)
 _numbers = itertools.count()
 
@@ -162,6 +165,13 @@ def test_every_reason_of_the_list_is_taken(shop: Shop, code: str) -> None:
     client, _ = shop.person()
 
     assert reveal(client, shop.record, body={"reason_code": code, "reason": "核对客户资料"}).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_every_reason_has_words(language: str) -> None:
+    words = json.loads((LOCALES / language / "records.json").read_text(encoding="utf-8"))["reveal"]["reason"]
+
+    assert list(words) == list(REASON_CODES)
 
 
 # --- MK-04 -------------------------------------------------------------------------------------------
@@ -695,6 +705,8 @@ def test_history_and_timeline_of_the_record_show_no_value(shop: Shop) -> None:
     client, _ = shop.person()
     reveal(client, shop.record)
 
+    told = client.get(f"{API}/objects/shop/records/{shop.record}/history").json()["items"]
+    assert [item["operation"] for item in told] == ["record.create"]
     for path in ("history", "timeline"):
         assert MOBILE not in client.get(f"{API}/objects/shop/records/{shop.record}/{path}").content.decode()
 
