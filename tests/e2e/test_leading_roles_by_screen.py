@@ -132,12 +132,12 @@ def test_a_director_set_up_by_the_screen_exports_the_division(visit: Visit, newc
 
 
 def test_marketing_set_up_by_the_screen_brings_leads_in_and_reads_no_number(visit: Visit, newcomer: Any) -> None:
-    """SEC-20: all customers masked, no contract, own leads written with their number, nothing exported."""
+    """SEC-20: all customers masked, no contract, own leads written with their number, exports with an approval."""
     name, sign_in = newcomer("走查市场", "市场部")
     boss, pack = visit("boss"), visit("shichang")
     roles = RolePage(boss.page)
 
-    roles.create(f"活动{name}", "市场：查看全部，可导入，不能导出", ("客户",))
+    roles.create(f"活动{name}", "市场：查看全部，可导入，导出须审批", ("客户",))
     roles.reach("联系人：查看", "全部")
     roles.open_fields("客户")
     roles.look_for("合同 签约 身份证 生日")
@@ -145,7 +145,7 @@ def test_marketing_set_up_by_the_screen_brings_leads_in_and_reads_no_number(visi
     for field in ("合同编号", "合同金额", "签约日期", "身份证号"):
         roles.show(field, "不可见")
     said = roles.summary()
-    assert "客户：可查看全部；可以新建、导入；只能编辑自己负责的；不能删除或导出" in said
+    assert "客户：可查看全部；可以新建、导入、导出；只能编辑自己负责的；不能删除；导出须经审批；导出的文件加密" in said
     assert "看不到合同编号、合同金额、签约日期、身份证号" in said
     roles.give_to(name)
     roles.save()
@@ -165,7 +165,8 @@ def test_marketing_set_up_by_the_screen_brings_leads_in_and_reads_no_number(visi
     page.get_by_text("138****8000").first.wait_for()
     assert "合同金额" not in page.content()
     assert page.get_by_role("button", name="导入", exact=True).count()
-    assert not page.get_by_role("button", name="导出", exact=True).count()
+    page.get_by_role("button", name="导出", exact=True).click()
+    page.get_by_role("dialog", name="导出客户").get_by_text("需要审批（您的角色导出须经审批）").wait_for()
 
 
 def test_a_boss_set_up_by_the_screen_has_no_limits(visit: Visit, newcomer: Any) -> None:

@@ -35,6 +35,14 @@ test('who brings leads in may write their numbers without reading any', () => {
   expect(grant.fields).not.toHaveProperty('secret')
 })
 
+test('marketing exports with an approval and sealed, nobody else is limited from the start', () => {
+  const limits = (preset: 'campaign' | 'everything') =>
+    grantOf(presetPolicy(preset, [customer]), 'customer').limits
+
+  expect(limits('campaign')).toEqual({ export_approval_above: 0, export_sealed: true })
+  expect(limits('everything')).toBeUndefined()
+})
+
 test('a word for all other fields lowers what the level gives and never lifts it', () => {
   const policy = setGrant(presetPolicy('readOnly', [customer]), 'customer', {
     fields: { '*': { read: 'masked' }, name: { read: 'full' } },

@@ -1,4 +1,11 @@
-import type { FieldGrant, ObjectDef, RecordOperation, RolePolicy, Scope } from '../../../api/types'
+import type {
+  FieldGrant,
+  ObjectDef,
+  RecordOperation,
+  RoleLimits,
+  RolePolicy,
+  Scope,
+} from '../../../api/types'
 import { ANY_FIELD, defaultRead, EVERYTHING, isOwnership, OPERATIONS } from './policy'
 
 /** Starting points a newcomer understands; every cell can be changed afterwards. */
@@ -28,7 +35,7 @@ const OPERATIONS_OF: Record<Preset, Operations> = {
   boss: ALL,
   service: { view: 'all', edit: 'all' },
   named: { view: 'all', edit: 'all' },
-  campaign: { view: 'all', create: 'all', edit: 'own', import: 'all' },
+  campaign: { view: 'all', create: 'all', edit: 'own', import: 'all', export: 'all' },
   technical: { view: 'all' },
   readOnly: { view: 'all' },
 }
@@ -36,6 +43,11 @@ const OPERATIONS_OF: Record<Preset, Operations> = {
 const SYSTEM_OF: Partial<Record<Preset, string[]>> = {
   boss: [EVERYTHING],
   technical: ['catalog.manage', 'member.manage', 'view.manage'],
+}
+
+/** Lists of marketing leave with somebody's agreement, and sealed. */
+const LIMITS_OF: Partial<Record<Preset, RoleLimits>> = {
+  campaign: { export_approval_above: 0, export_sealed: true },
 }
 
 const PERSONAL = 3
@@ -75,13 +87,18 @@ function fieldsOf(preset: Preset, object: ObjectDef): Record<string, FieldGrant>
 /** The rights of a preset on the objects it is for; where nothing is said personal fields stay masked. */
 export function presetPolicy(preset: Preset, objects: readonly ObjectDef[]): RolePolicy {
   const operations = OPERATIONS_OF[preset]
+  const limits = LIMITS_OF[preset]
   if (preset === 'empty') return { system: [], objects: {} }
   return {
     system: [...(SYSTEM_OF[preset] ?? [])],
     objects: Object.fromEntries(
       objects.map((object) => [
         object.key,
-        { operations: { ...operations }, fields: fieldsOf(preset, object) },
+        {
+          operations: { ...operations },
+          fields: fieldsOf(preset, object),
+          ...(limits ? { limits: { ...limits } } : {}),
+        },
       ]),
     ),
   }
