@@ -5,6 +5,9 @@ import { useCatalog } from '../../../lib/session'
 import type { ClearancePreview } from '../api/members'
 import styles from './MemberClearance.module.css'
 
+/** Records are counted so far. */
+const CAP = 10_000
+
 type Way = 'gains' | 'loses'
 
 interface Lines {
@@ -33,7 +36,9 @@ function useLines(preview: ClearancePreview, way: Way): Lines {
         const isUp = preview.after > preview.before
         return isUp === (way === 'gains') ? [t('clearance.manyRecords', { object })] : []
       }
-      return one[way] ? [t('clearance.records', { object, count: one[way] })] : []
+      const count = way === 'gains' ? one.gains : one.loses
+      const number = count > CAP ? `${CAP}+` : String(count)
+      return count ? [t('clearance.records', { object, number })] : []
     }),
   }
 }
