@@ -6,6 +6,7 @@ import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { ExporterList } from './ExporterList'
 import { ExportRuleSection } from './ExportRuleSection'
+import { JoiningSection } from './JoiningSection'
 import { ProofSection } from './ProofSection'
 import { RevealList } from './RevealList'
 import { ScreenMarkSection } from './ScreenMarkSection'
@@ -39,6 +40,7 @@ export function ReviewPage() {
         <SeeAsSection />
         {can('role.manage') ? <SeparationSection /> : null}
         {can('role.manage') ? <ScreenMarkSection /> : null}
+        {can('role.manage') ? <JoiningSection /> : null}
       </PageBody>
     </>
   )
