@@ -538,6 +538,14 @@ def test_az_26_the_proof_of_the_live_configuration_knows_labels(house: House, mo
     assert leaking["document"]["failed"] > 0
 
 
+def test_az_26_the_review_workbook_lists_clearances_and_levels(house: House) -> None:
+    answer = house.as_(house.boss).get(f"{API}/access/review.xlsx")
+    words = sheet_text(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+
+    for word in ("可见密级", "密级", "机密客户", "底价", "密 = top"):
+        assert word in words, word
+
+
 def test_az_26_a_wrong_clearance_is_refused_by_service_and_database(house: House) -> None:
     boss: Actor = actor_for(house.boss)
     for wrong in (0, 6, -1):
