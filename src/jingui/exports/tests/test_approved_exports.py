@@ -7,6 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from jingui.access.errors import ApprovalRequested
 from jingui.approvals.errors import ApprovalConflict, ApprovalDenied, ApprovalNotFound
@@ -29,7 +31,7 @@ from jingui.exports.errors import (
 )
 from jingui.exports.models import ExportRun
 from jingui.exports.selectors.rule import get_export_rule
-from jingui.exports.selectors.runs import get_export
+from jingui.exports.selectors.runs import get_export, list_exports
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.services.forecast import forecast_export
 from jingui.exports.services.open_file import open_file, read_passphrase
@@ -389,6 +391,22 @@ def test_the_forecast_tells_it_all_beforehand_and_begins_nothing(company: Govern
     assert (found.approvers, found.left_today) == (("主管", "外人"), None)
     assert not ExportRun.objects.exists()
     assert not ApprovalRequest.objects.exists()
+
+
+def test_a_list_of_many_that_wait_asks_no_more_than_one_of_a_few(company: Governed) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            list_exports(actor=company.actor())
+        return len(captured)
+
+    company.order(columns=["name"])
+    company.say(company.order(columns=["mobile"]), agrees=False, comment="不")
+    few = cost()
+    for key in ("stage", "source", "level", "kind", "industry"):
+        company.order(columns=["name", key])
+
+    assert [run.approval["waiting_for"] for run in list_exports(actor=company.actor())][:5] == [["主管", "外人"]] * 5
+    assert cost() == few
 
 
 # --- roles together ----------------------------------------------------------------------------------
