@@ -34,14 +34,16 @@ export function ExporterList() {
           rows={found.data}
           rowKey={(row) => row.member.id + row.object}
           columns={[
-            { key: 'member', title: t('who.member'), render: (row) => row.member.label },
+            { key: 'member', width: 84, title: t('who.member'), render: (row) => row.member.label },
             {
               key: 'object',
+              width: 92,
               title: t('who.object'),
               render: (row) => localText(byKey.get(row.object)?.label, row.object),
             },
             {
               key: 'scope',
+              width: 116,
               title: t('exporters.scope'),
               render: (row) =>
                 t(`access:scope.${row.scope}`) + (row.is_conditional ? t('exporters.conditional') : ''),
@@ -54,20 +56,19 @@ export function ExporterList() {
             },
             {
               key: 'rows',
-              width: 96,
+              width: 90,
               title: t('exporters.rows'),
               wide: true,
               render: (row) => (row.rows ? String(row.rows) : t('access:rules.unlimited')),
             },
             {
               key: 'terms',
-              width: 150,
+              width: 128,
               title: t('exporters.terms'),
               render: (row) => terms(row) || '—',
             },
             {
               key: 'personal',
-              width: 230,
               title: t('exporters.personal'),
               wide: true,
               render: (row) => (
