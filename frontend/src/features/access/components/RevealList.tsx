@@ -82,17 +82,24 @@ export function RevealList() {
             {
               key: 'what',
               title: t('reveals.what'),
-              render: (row) =>
-                [
-                  localText(row.object.label, row.object.key),
-                  row.record.title ?? t('reveals.hiddenRecord'),
-                  localText(row.field.label, row.field.key),
-                ].join(' · '),
+              render: (row) => (
+                <span className={styles.whole}>
+                  <strong>{localText(row.field.label, row.field.key)}</strong>
+                  {' · '}
+                  {localText(row.object.label, row.object.key)}
+                  {' · '}
+                  {row.record.title ?? t('reveals.hiddenRecord')}
+                </span>
+              ),
             },
             {
               key: 'why',
               title: t('reveals.why'),
-              render: (row) => <span className={row.refused ? (styles.bad ?? '') : ''}>{why(row)}</span>,
+              render: (row) => (
+                <span className={styles.whole} data-refused={row.refused ? true : undefined}>
+                  {why(row)}
+                </span>
+              ),
             },
             { key: 'ip', width: 120, title: t('reveals.ip'), wide: true, render: (row) => row.ip || '—' },
           ]}
