@@ -41,22 +41,6 @@ export interface Me {
   screen_mark?: string | null
 }
 
-export interface InvitationPreview {
-  name: string
-  workspace: string
-  email: string | null
-  expires_at: string
-}
-
-export interface LoginSession {
-  id: number | string
-  ip: string
-  user_agent: string
-  created_at: number
-  last_seen_at?: number
-  is_current: boolean
-}
-
 // ---- people --------------------------------------------------------------------------------
 
 export interface MemberDepartment extends Ref {
@@ -110,27 +94,6 @@ export interface MemberIn {
   job_title?: string
   department_id?: string
   role_ids: string[]
-}
-
-export interface Invitation {
-  id: string
-  name: string
-  email: string | null
-  mobile: string | null
-  expires_at: string
-  department?: Ref | null
-  roles?: { id: string; label: LocalText | string }[]
-  status?: string
-  url?: string
-}
-
-export interface InvitationIn {
-  name: string
-  email?: string
-  mobile?: string
-  department_id?: string
-  role_ids: string[]
-  days?: number
 }
 
 export interface Department {
@@ -224,15 +187,6 @@ export interface SystemOperation {
   key: string
   kind: string
   label: LocalText | string
-}
-
-export interface ApiKey {
-  id: string
-  name: string
-  created_at?: string
-  expires_at: string | null
-  last_used_at?: string | null
-  prefix?: string
 }
 
 export interface AuditItem {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ApiKey } from '../../../api/accessTypes'
 import { http } from '../../../api/http'
-import type { ApiKey } from '../../../api/types'
 
 const KEY = ['api-keys']
 

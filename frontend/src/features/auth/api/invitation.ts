@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { InvitationPreview } from '../../../api/accessTypes'
 import { http } from '../../../api/http'
-import type { InvitationPreview } from '../../../api/types'
 
 const path = (token: string) => `/invitations/by-token/${encodeURIComponent(token)}`
 

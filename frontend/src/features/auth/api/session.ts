@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { LoginSession } from '../../../api/accessTypes'
 import { http, setUnauthenticatedHandler } from '../../../api/http'
-import type { LoginSession } from '../../../api/types'
 
 const AUTH = '/_allauth/browser/v1'
 

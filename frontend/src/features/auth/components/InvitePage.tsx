@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { InvitationPreview } from '../../../api/types'
+import type { InvitationPreview } from '../../../api/accessTypes'
 import { asApiError } from '../../../lib/apiError'
 import { formatDateTime } from '../../../lib/dates'
 import { Skeleton } from '../../../ui/states'

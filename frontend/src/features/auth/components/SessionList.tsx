@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { Monitor, Smartphone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { LoginSession } from '../../../api/types'
+import type { LoginSession } from '../../../api/accessTypes'
 import { formatAgo } from '../../../lib/dates'
 import { errorText } from '../../../lib/errorText'
 import { Tag } from '../../../ui/StateDot'

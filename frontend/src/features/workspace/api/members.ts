@@ -1,15 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Invitation, InvitationIn } from '../../../api/accessTypes'
 import { http, withQuery } from '../../../api/http'
-import type {
-  Invitation,
-  InvitationIn,
-  LocalText,
-  Member,
-  MemberIn,
-  MemberPatch,
-  Page,
-  Role,
-} from '../../../api/types'
+import type { LocalText, Member, MemberIn, MemberPatch, Page, Role } from '../../../api/types'
 
 interface MemberFilter {
   search?: string

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { MailPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Invitation } from '../../../api/types'
+import type { Invitation } from '../../../api/accessTypes'
 import { formatDateTime } from '../../../lib/dates'
 import { errorText } from '../../../lib/errorText'
 import { localText } from '../../../lib/labels'

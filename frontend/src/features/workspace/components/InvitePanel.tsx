@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber } from 'antd'
 import { MailCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Invitation, InvitationIn } from '../../../api/types'
+import type { Invitation, InvitationIn } from '../../../api/accessTypes'
 import { asApiError } from '../../../lib/apiError'
 import { formatDateTime } from '../../../lib/dates'
 import { errorText } from '../../../lib/errorText'
