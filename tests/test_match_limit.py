@@ -170,6 +170,7 @@ PATHS: dict[str, Probe] = {
     ),
     "start_member_hand_over": lambda c: ("post", f"/api/v1/members/{c.members['sales'].id}/hand-over", hand_over(c)),
     "create_export_route": lambda _: ("post", "/api/v1/exports", EXPORT),
+    "check_export_route": lambda _: ("post", "/api/v1/exports/check", EXPORT),
     "check_duplicates": lambda _: (
         "post", "/api/v1/objects/customer/duplicates/check", {"fields": {"mobile": ASKED}},
     ),

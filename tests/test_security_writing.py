@@ -255,6 +255,7 @@ def test_az_14_texts_interpolate_what_was_sent_and_limits_only() -> None:
         "export.ask.",
         "export.mark",
         "export.refused",
+        "export.rule.",
     )
     codes = [code for code in known_codes() if not code.startswith(others)]
     used = {name for code in codes for name in re.findall(r"{(\w+)", render_text(code, {}, "en"))}
