@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.test_access_scenarios import ask
 from tests.test_security_reading import sheet_text, told
@@ -128,6 +129,28 @@ def test_az_26_an_object_above_the_clearance_answers_on_every_route_like_none(ho
             assert answers[0][0] >= 400, (method, path)
             tried.add(operation["operationId"])
     assert len(tried) > 40
+
+
+def test_az_26_an_object_above_the_clearance_is_none_where_it_is_named_in_a_body_or_a_query(house: House) -> None:
+    client = house.as_(house.manager)
+    for method, path, body in (
+        ("post", "/exports", {"object": "%s", "format": "csv"}), ("get", "/access/explain?object=%s", None),
+        ("get", "/access/explain?object=%s&field=name", None), ("get", "/import-templates/%s", None),
+        ("get", "/duplicates?object=%s", None), ("get", "/recycle-bin?object=%s", None),
+        ("get", "/import-mappings?object=%s", None), ("get", "/exports/terms?object=%s", None),
+        ("post", f"/objects/deal/records/{house.low}/related/%s/deal", {}),
+    ):  # fmt: skip
+        answers = []
+        for key in ("client", "absent"):
+            filled = json.loads(json.dumps(body).replace("%s", key))
+            answers.append(told(ask(client, API + path.replace("%s", key), filled, method), key))
+        assert answers[0] == answers[1], path
+    sent = [
+        client.post(f"{API}/imports", {"object": key, "file": SimpleUploadedFile("a.csv", "名称\n甲\n".encode())})
+        for key in ("client", "absent")
+    ]
+    assert told(sent[0], "client") == told(sent[1], "absent")
+    assert sent[0].status_code >= 400
 
 
 def test_az_26_an_object_above_the_clearance_is_named_nowhere(house: House) -> None:
