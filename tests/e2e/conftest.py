@@ -133,14 +133,15 @@ class Visitor:
         page.wait_for_url(lambda url: "/login" not in url)
         return self
 
-    def api(self, path: str, body: Any = None) -> Any:
-        """Ask the API with this person's session (POST where there is a body)."""
+    def api(self, path: str, body: Any = None, *, method: str = "POST") -> Any:
+        """Ask the API with this person's session (POST, or what is said, where there is a body)."""
         headers = {c["name"]: c["value"] for c in self.context.cookies()}
         if body is None:
             answer = self.context.request.get(f"{self.base}/api/v1{path}")
         else:
-            answer = self.context.request.post(
+            answer = self.context.request.fetch(
                 f"{self.base}/api/v1{path}",
+                method=method,
                 data=body,
                 headers={"X-CSRFToken": headers["csrftoken"], "Referer": self.base},
             )
