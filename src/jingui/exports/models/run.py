@@ -9,7 +9,8 @@ class ExportRun(WorkspaceModel):
     """A question frozen at the request, and the file that answers it until it expires.
 
     ``definition`` is the hash of what was ordered and of the rights it was ordered with, where others
-    had to agree; ``passphrase`` is kept sealed, for the requester alone, until the file has gone.
+    had to agree; ``role_ids`` are the roles that counted then, hours and networks weighed; ``passphrase``
+    is kept sealed, for the requester alone, until the file has gone.
     """
 
     member_id = models.UUIDField(null=True)
@@ -21,6 +22,7 @@ class ExportRun(WorkspaceModel):
     columns = models.JSONField(default=list)
     language = models.CharField(max_length=16, default="zh-Hans")
     status = models.CharField(max_length=16, default="waiting")
+    role_ids = models.JSONField(null=True)
     reason = models.CharField(max_length=500, default="", blank=True)
     is_sealed = models.BooleanField(default=False)
     passphrase = models.CharField(max_length=200, default="", blank=True)

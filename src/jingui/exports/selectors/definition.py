@@ -4,6 +4,7 @@ Source: security.md 3.12, requirement R-088.
 """
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +24,17 @@ from jingui.records.selectors.target import Target
 def job_actor(run: ExportRun) -> Actor:
     """Return the requester as the job writes for him: with the rights he has now, whatever the hour.
 
+    Only by roles that counted when he gave the order: one that is good in the office alone opens nothing
+    to a list ordered from elsewhere, though no hour and no network is asked of a job.
+
     Raises:
         Unauthenticated: he is no longer an active member.
     """
-    return actor_of_member(UUID(str(run.member_id)), "export")
+    actor = actor_of_member(UUID(str(run.member_id)), "export")
+    if run.role_ids is None:
+        return actor
+    counted = set(run.role_ids)
+    return replace(actor, role_ids=tuple(role_id for role_id in actor.role_ids if str(role_id) in counted))
 
 
 def definition_of(run: ExportRun) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from jingui.access.selectors.policies import list_active_roles
 from jingui.access.types import Right
 from jingui.catalog.types import FieldData
 from jingui.exports.models import ExportRun
@@ -96,6 +97,7 @@ def _note(actor: Actor, order: ExportIn, found: Order) -> ExportRun:
         query=found.spec.model_dump(mode="json", include=ASKED),
         columns=[item.key for item in found.fields],
         language=actor.language,
+        role_ids=[str(role.id) for role in list_active_roles(actor)],
         reason=order.reason.strip(),
         is_sealed=found.terms.is_sealed,
         passphrase=new_passphrase(run_id, actor.member_id) if found.terms.is_sealed else "",

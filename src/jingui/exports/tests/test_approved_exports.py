@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jingui.access.errors import ApprovalRequested
+from jingui.access.services.create_role import create_role
+from jingui.access.types import NewRole, RolePolicy
 from jingui.approvals.errors import ApprovalConflict, ApprovalDenied, ApprovalNotFound
 from jingui.approvals.models import ApprovalRequest
 from jingui.approvals.selectors.present import present
@@ -21,6 +23,7 @@ from jingui.approvals.services.set_rule import set_rule
 from jingui.approvals.services.withdraw import withdraw
 from jingui.approvals.types import Rule, Step
 from jingui.audit.models import AuditEntry
+from jingui.catalog.selectors.snapshot import get_object
 from jingui.exports.errors import (
     ExportDownloadsUsed,
     ExportInvalid,
@@ -448,6 +451,37 @@ def test_more_rows_than_a_role_lets_out_alone_need_an_approval(company: Governed
 
     assert why("甲公司", "乙公司") == ()
     assert why("甲公司", "乙公司", "丙公司") == ("role",)
+
+
+@pytest.mark.parametrize("rows", ["few", "by a job"])
+def test_a_role_of_the_office_alone_opens_nothing_to_a_list_ordered_from_elsewhere(
+    company: Governed, rows: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No hour and no network is asked of a job: what it may write is fixed when it is ordered."""
+    from jingui.exports.services import create_export as module
+
+    keys = [item.key for item in get_object(company.workspace.id, "customer").fields if not item.is_system]
+    grant = {"operations": {"view": "all", "export": "all"}, "fields": {key: {"read": "full"} for key in keys}}
+    policy = {"objects": {"customer": grant}, "when": {"networks": ["10.0.0.0/8"]}}
+    new = NewRole(label={"en": "office"}, policy=RolePolicy.model_validate(policy))
+    office = create_role(actor=actor_of_system(company.workspace), new=new)
+    if rows == "few":
+        member = make_member(company.workspace, roles=[company.role, office])
+        run_id = company.order(member)
+        company.say(run_id)
+    else:
+        monkeypatch.setattr(module, "SMALL_ROWS", 0)
+        member = make_member(company.workspace, roles=[company.make_role(mobile="masked"), office])
+        run_id = company.order(member)
+
+    run = company.build(run_id)
+
+    content = export_path(run_id).read_bytes()
+    if run.is_sealed:
+        content = unpack(content, read_passphrase(actor=company.actor(member), run_id=run_id))["data.csv"]
+    assert run.status == "done"
+    assert b"138****5670" in content
+    assert b"13812345670" not in content
 
 
 # --- the company's own rule --------------------------------------------------------------------------
