@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+
 PASSWORD = "Jingui-2026"  # of the demo company
 
 
