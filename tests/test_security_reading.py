@@ -80,6 +80,7 @@ RECORD_PATHS = {
     "post_grant": {"kind": "share", "member_id": RANDOM},
     "make_copy": {"fields": {"name": "x"}},
     "post_comment": {"body": "x"},
+    "reveal": {"reason_code": "contact", "reason": "回访客户"},
 }
 
 

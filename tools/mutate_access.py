@@ -31,10 +31,12 @@ WANTED = 0.85
 _SELECTORS = (
     "reach", "fields", "moments", "row_scope", "plan", "conditions", "policies", "actor", "guard_checker",
     "record_grants", "record_reach", "proof_facts", "people", "exporters", "explain", "preview", "cache",
+    "labels", "explain_labels", "viewers", "clearance_preview", "export_terms", "operation_holders", "role_holders",
+    "reveal_blocks",
 )  # fmt: skip
 _SERVICES = (
     "share_record", "assign_roles", "separate", "administrators", "see_as", "check_policy", "forget_records",
-    "list_limit", "update_role", "delete_role",
+    "list_limit", "update_role", "delete_role", "held", "set_clearance", "reveal_limit", "step_up",
 )  # fmt: skip
 FILES = (
     "policy_checks.py",
@@ -53,6 +55,10 @@ TESTS = (
     "tests/test_prove_access.py",
     "tests/test_reasons_of_rights.py",
     "tests/test_shares_change_rights.py",
+    "tests/test_security_labels.py",
+    "tests/test_reveal.py",
+    "tests/test_export_limits.py",
+    "src/jingui/approvals/tests/test_approvals.py",
     "src/jingui/records/tests/test_access_against_oracle.py",
     "src/jingui/records/tests/test_access_drill.py",
 )

@@ -1,7 +1,10 @@
 """Jobs by name: enqueued in the transaction of the change, run by the worker in its workspace."""
 
+import asyncio
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -89,6 +92,17 @@ def list_tasks() -> list[str]:
 
 def run_waiting() -> None:
     """Run what waits in the queue, here and now, until nothing is left: for tests and set-up."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        _run_waiting()
+        return
+    # A thread that runs a loop already (a browser test's) cannot run another one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        pool.submit(copy_context().run, _run_waiting).result()
+
+
+def _run_waiting() -> None:
     from procrastinate.contrib.django.utils import connector_params
     from procrastinate.psycopg_connector import PsycopgConnector
 

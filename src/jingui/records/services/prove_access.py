@@ -98,14 +98,19 @@ def _people(actor: Actor, roles: Sequence[RoleData]) -> Iterator[_Subject]:
     for role in roles:
         stand_in = next((member for member, held in held_now if role.id in held), None) or _nobody(actor)
         seen.add(((role.id,), stand_in.clearance))
-        yield _Subject(role.key, replace(stand_in, role_ids=(role.id,)), [policy_json(role.policy)])
+        name = _named(role.key, stand_in)
+        yield _Subject(name, replace(stand_in, role_ids=(role.id,)), [policy_json(role.policy)])
     for member, held in held_now:
         if not held or (held, member.clearance) in seen or len(seen) >= MAX_SETS + len(roles):
             continue
         seen.add((held, member.clearance))
-        name = "+".join(sorted(by_id[role_id].key for role_id in held))
-        name += f"@{member.clearance}" if member.clearance < MAX_CLEARANCE else ""
+        name = _named("+".join(sorted(by_id[role_id].key for role_id in held)), member)
         yield _Subject(name, replace(member, role_ids=held), [policy_json(by_id[r].policy) for r in held])
+
+
+def _named(roles: str, person: Actor) -> str:
+    """Say for which clearance a set of roles was examined, where it is not the highest."""
+    return f"{roles}@{person.clearance}" if person.clearance < MAX_CLEARANCE else roles
 
 
 def _nobody(actor: Actor) -> Actor:
