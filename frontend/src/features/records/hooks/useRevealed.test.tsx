@@ -1,3 +1,9 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router'
 import { act, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useRevealed } from './useRevealed'
@@ -9,8 +15,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const history = createMemoryHistory()
+const router = createRouter({ routeTree: createRootRoute(), history })
+
 function shown() {
-  const { result } = renderHook(() => useRevealed())
+  const { result } = renderHook(() => useRevealed(), {
+    wrapper: ({ children }) => <RouterContextProvider router={router}>{children}</RouterContextProvider>,
+  })
   act(() => result.current.show({ value: '13812345678', expires_in: 60 }))
   return result
 }
@@ -25,10 +36,18 @@ test('a value counts down and goes after its minute', () => {
   expect(result.current.shown).toBeNull()
 })
 
-test.each(['blur', 'pagehide', 'popstate'])('a value goes with %s', (event) => {
+test.each(['blur', 'pagehide'])('a value goes with %s', (event) => {
   const result = shown()
 
   act(() => void window.dispatchEvent(new Event(event)))
+
+  expect(result.current.shown).toBeNull()
+})
+
+test('a value goes as soon as another page is asked for, not when it has loaded', () => {
+  const result = shown()
+
+  act(() => history.push('/elsewhere'))
 
   expect(result.current.shown).toBeNull()
 })

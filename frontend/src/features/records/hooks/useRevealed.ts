@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Revealed } from '../api/reveal'
@@ -7,14 +8,15 @@ interface Shown {
   readonly until: number
 }
 
-/** What makes a value in clear go at once: another window, another tab, another page. */
-const LEAVING = ['blur', 'pagehide', 'popstate'] as const
+/** What makes a value in clear go at once: another window, another tab, a page outside. */
+const LEAVING = ['blur', 'pagehide'] as const
 
 /**
  * A value that stays for its seconds and not longer: it goes when they are over, when the window is
  * left, when the page is, and with the component that shows it.
  */
 export function useRevealed() {
+  const { history } = useRouter()
   const [shown, setShown] = useState<Shown | null>(null)
   const [seconds, setSeconds] = useState(0)
 
@@ -30,12 +32,15 @@ export function useRevealed() {
     const timer = setInterval(tick, 250)
     for (const event of LEAVING) window.addEventListener(event, clear)
     document.addEventListener('visibilitychange', clearIfHidden)
+    // the next page comes when its parts are loaded; the value does not wait for them
+    const unsubscribe = history.subscribe(clear)
     return () => {
       clearInterval(timer)
+      unsubscribe()
       for (const event of LEAVING) window.removeEventListener(event, clear)
       document.removeEventListener('visibilitychange', clearIfHidden)
     }
-  }, [shown])
+  }, [shown, history])
 
   const show = (found: Revealed) => {
     setSeconds(found.expires_in)
