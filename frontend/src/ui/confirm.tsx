@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './confirm.module.css'
+import { Dialog, DialogActions, DialogButton, DialogTitle } from './Dialog'
 
 interface ConfirmOptions {
   title: string
@@ -44,38 +45,17 @@ export function confirm(options: ConfirmOptions): Promise<boolean> {
 
 function ConfirmDialog({ title, text, confirmLabel, cancelLabel, danger, answer }: Question) {
   const { t } = useTranslation('common')
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-  }, [])
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby="confirm-title"
-      onCancel={(event) => {
-        event.preventDefault()
-        answer(false)
-      }}
-    >
-      <h2 id="confirm-title" className={styles.title}>
-        {title}
-      </h2>
+    <Dialog labelledBy="confirm-title" onCancel={() => answer(false)}>
+      <DialogTitle id="confirm-title">{title}</DialogTitle>
       {text ? <div className={styles.text}>{text}</div> : null}
-      <div className={styles.actions}>
-        <button type="button" className={styles.button} onClick={() => answer(false)}>
-          {cancelLabel ?? t('cancel')}
-        </button>
-        <button
-          type="button"
-          className={styles.button}
-          data-kind={danger ? 'danger' : 'primary'}
-          onClick={() => answer(true)}
-        >
+      <DialogActions>
+        <DialogButton onClick={() => answer(false)}>{cancelLabel ?? t('cancel')}</DialogButton>
+        <DialogButton kind={danger ? 'danger' : 'primary'} onClick={() => answer(true)}>
           {confirmLabel}
-        </button>
-      </div>
-    </dialog>
+        </DialogButton>
+      </DialogActions>
+    </Dialog>
   )
 }
 

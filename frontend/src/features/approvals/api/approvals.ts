@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http } from '../../../api/http'
-import type { Approval, ApprovalRule, ApprovalSummary, Box, RuleIn } from '../model/types'
+import type { Approval, ApprovalItem, ApprovalRule, ApprovalSummary, Box, RuleIn } from '../model/types'
 
 const KEY = 'approvals'
 const EVERY_MINUTE = 60_000
@@ -18,7 +18,7 @@ export function useApprovalSummary() {
 export function useApprovals(box: Box) {
   return useQuery({
     queryKey: [KEY, 'list', box],
-    queryFn: ({ signal }) => http.get<{ items: Approval[] }>(`/approvals?box=${box}`, signal),
+    queryFn: ({ signal }) => http.get<{ items: ApprovalItem[] }>(`/approvals?box=${box}`, signal),
     select: (answer) => answer.items,
   })
 }

@@ -7,10 +7,11 @@ import { useSession } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
+import { Pills } from '../../../ui/Pills'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
 import { useApprovalSummary, useApprovals } from '../api/approvals'
 import type { ApprovalsSearch } from '../model/search'
-import { type Approval, BOXES } from '../model/types'
+import { type ApprovalItem, BOXES } from '../model/types'
 import { ApprovalPanel } from './ApprovalPanel'
 import styles from './approvals.module.css'
 import { StatusTag } from './StatusTag'
@@ -43,20 +44,16 @@ export function ApprovalsPage() {
         }
       />
       <PageBody flush>
-        <div className={styles.boxes} role="radiogroup" aria-label={t('boxes')}>
-          {boxes.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="radio"
-              aria-checked={one === box}
-              onClick={() => go({ box: one })}
-            >
-              {t(`box.${one}`)}
-              {one === 'waiting' && summary.data?.waiting ? <b>{summary.data.waiting}</b> : null}
-            </button>
-          ))}
-        </div>
+        <Pills
+          label={t('boxes')}
+          value={box}
+          options={boxes.map((one) => ({
+            value: one,
+            label: t(`box.${one}`),
+            ...(one === 'waiting' && summary.data ? { count: summary.data.waiting } : {}),
+          }))}
+          onChange={(one) => go({ box: one })}
+        />
         {found.isPending ? <Skeleton rows={6} /> : null}
         {found.isError ? (
           <ErrorState text={found.error.message} onRetry={() => void found.refetch()} />
@@ -75,7 +72,7 @@ export function ApprovalsPage() {
   )
 }
 
-function Item({ item, onOpen }: { item: Approval; onOpen: () => void }) {
+function Item({ item, onOpen }: { item: ApprovalItem; onOpen: () => void }) {
   const { t } = useTranslation('approvals')
   const { me } = useSession()
   const agreed = item.steps[item.step]?.votes.filter((vote) => vote.agrees).length ?? 0

@@ -9,27 +9,26 @@ import {
   Undo2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { StatusPill, type Tone } from '../../../ui/StatusPill'
 import type { ApprovalStatus } from '../model/types'
-import styles from './approvals.module.css'
 
-const ICONS: Readonly<Record<ApprovalStatus, LucideIcon>> = {
-  pending: Clock,
-  applied: CircleCheck,
-  refused: CircleX,
-  withdrawn: Undo2,
-  expired: TimerOff,
-  stale: Ban,
-  failed: TriangleAlert,
+const SIGNS: Readonly<Record<ApprovalStatus, readonly [LucideIcon, Tone]>> = {
+  pending: [Clock, 'waiting'],
+  applied: [CircleCheck, 'good'],
+  refused: [CircleX, 'bad'],
+  withdrawn: [Undo2, 'plain'],
+  expired: [TimerOff, 'plain'],
+  stale: [Ban, 'bad'],
+  failed: [TriangleAlert, 'bad'],
 }
 
 /** Where a request stands. */
 export function StatusTag({ status }: { status: ApprovalStatus }) {
   const { t } = useTranslation('approvals')
-  const Icon = ICONS[status]
+  const [icon, tone] = SIGNS[status]
   return (
-    <span className={styles.status} data-status={status}>
-      <Icon size={13} aria-hidden="true" />
+    <StatusPill icon={icon} tone={tone}>
       {t(`status.${status}`)}
-    </span>
+    </StatusPill>
   )
 }

@@ -18,20 +18,25 @@ export interface ApprovalVote {
   at: string
 }
 
-export interface Approval {
+/** A request in one line. */
+export interface ApprovalItem {
   id: string
   kind: string
   status: ApprovalStatus
   title: string
-  lines: ApprovalLine[]
   requester: Ref
-  reason: string
-  fault: string
   created_at: string
   expires_at: string
   ended_at: string | null
   steps: { needed: number; votes: ApprovalVote[] }[]
   step: number
+}
+
+/** A request with what it is about, and what the reader may do with it. */
+export interface Approval extends ApprovalItem {
+  lines: ApprovalLine[]
+  reason: string
+  fault: string
   waiting_for: Ref[]
   can_decide: boolean
   can_withdraw: boolean

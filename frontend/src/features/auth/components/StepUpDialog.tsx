@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog, DialogActions, DialogButton, DialogTitle } from '../../../ui/Dialog'
 import { TextField } from '../../../ui/TextField'
 import { confirmPassword, onStepUpNeeded } from '../api/stepUp'
 import { answerQuestion, askForPassword, isAsking, subscribeToQuestion } from '../model/stepUp'
@@ -8,16 +9,14 @@ import styles from './StepUpDialog.module.css'
 
 function StepUpDialog() {
   const { t } = useTranslation('auth')
-  const dialog = useRef<HTMLDialogElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const [password, setPassword] = useState('')
   const [fault, setFault] = useState('')
   const [isBusy, setIsBusy] = useState(false)
 
   useEffect(() => {
     const before = document.activeElement
-    const shown = dialog.current
-    shown?.showModal()
-    shown?.querySelector('input')?.focus()
+    form.current?.querySelector('input')?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }
@@ -37,28 +36,23 @@ function StepUpDialog() {
     if (!found) answerQuestion(true)
     else {
       setFault(found)
-      dialog.current?.querySelector('input')?.focus()
+      form.current?.querySelector('input')?.focus()
     }
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby="step-up-title"
-      aria-describedby="step-up-text"
+    <Dialog
+      labelledBy="step-up-title"
+      describedBy="step-up-text"
       // what lies below (a drawer, a form) must not take Esc for itself and lose what was typed
       onKeyDown={(event) => event.stopPropagation()}
-      onCancel={(event) => {
-        event.preventDefault()
-        answerQuestion(false)
-      }}
+      onCancel={() => answerQuestion(false)}
     >
-      <form onSubmit={(event) => void handleSubmit(event)} noValidate>
-        <h2 id="step-up-title" className={styles.title}>
+      <form ref={form} onSubmit={(event) => void handleSubmit(event)} noValidate>
+        <DialogTitle id="step-up-title">
           <ShieldCheck size={18} aria-hidden="true" />
           {t('stepUp.title')}
-        </h2>
+        </DialogTitle>
         <p id="step-up-text" className={styles.text}>
           {t('stepUp.text')}
         </p>
@@ -74,21 +68,14 @@ function StepUpDialog() {
             setFault('')
           }}
         />
-        <div className={styles.actions}>
-          <button type="button" className={styles.button} onClick={() => answerQuestion(false)}>
-            {t('common:cancel')}
-          </button>
-          <button
-            type="submit"
-            className={styles.button}
-            data-kind="primary"
-            aria-disabled={isBusy || undefined}
-          >
+        <DialogActions>
+          <DialogButton onClick={() => answerQuestion(false)}>{t('common:cancel')}</DialogButton>
+          <DialogButton kind="primary" type="submit" aria-disabled={isBusy || undefined}>
             {isBusy ? t('stepUp.busy') : t('stepUp.submit')}
-          </button>
-        </div>
+          </DialogButton>
+        </DialogActions>
       </form>
-    </dialog>
+    </Dialog>
   )
 }
 

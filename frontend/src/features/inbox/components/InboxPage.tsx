@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
+import { Pills } from '../../../ui/Pills'
 import { EmptyState, ErrorState, Skeleton } from '../../../ui/states'
 import { toast } from '../../../ui/toast'
 import { useMark, useNotifications, useUnread } from '../api/notifications'
@@ -70,20 +71,15 @@ export function InboxPage() {
         }
       />
       <PageBody flush>
-        <div className={styles.filter} role="radiogroup" aria-label={t('filter')}>
-          {[false, true].map((only) => (
-            <button
-              key={String(only)}
-              type="button"
-              role="radio"
-              aria-checked={unreadOnly === only}
-              onClick={() => setUnreadOnly(only)}
-            >
-              {only ? t('unread') : t('all')}
-              {only && unread > 0 && <b>{unread > 99 ? '99+' : unread}</b>}
-            </button>
-          ))}
-        </div>
+        <Pills
+          label={t('filter')}
+          value={unreadOnly ? 'unread' : 'all'}
+          options={[
+            { value: 'all', label: t('all') },
+            { value: 'unread', label: t('unread'), count: unread },
+          ]}
+          onChange={(part) => setUnreadOnly(part === 'unread')}
+        />
         {found.isPending && <Skeleton rows={8} />}
         {found.isError && <ErrorState text={found.error.message} onRetry={() => void found.refetch()} />}
         {found.data && items.length === 0 && (
