@@ -9,6 +9,7 @@ import pytest
 
 from jingui.access.errors import BeyondOwnRights, GrantNotFound, LastAdministrator
 from jingui.access.models import RecordGrant
+from jingui.access.role_types import RoleAssignment
 from jingui.access.selectors.explain import explain
 from jingui.access.selectors.exporters import list_exporters
 from jingui.access.selectors.people import list_member_actors
@@ -23,7 +24,7 @@ from jingui.access.services.delete_role import delete_role
 from jingui.access.services.see_as import begin_see_as, find_seen
 from jingui.access.services.separate import list_conflicts, set_separation
 from jingui.access.services.share_record import NewGrant, revoke_share, share_record
-from jingui.access.types import Right, RoleAssignment, RolePolicy, Scope
+from jingui.access.types import Right, RolePolicy, Scope
 from jingui.audit.selectors.entries import list_entries
 from jingui.catalog.services.create_object import create_object
 from jingui.catalog.types import FieldSpec

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from jingui.access.role_types import RoleAssignment, RoleChanges
 from jingui.access.selectors.plan import compile_plan
 from jingui.access.services.assign_roles import assign_roles
 from jingui.access.services.share_record import NewGrant, revoke_share, share_record
 from jingui.access.services.update_role import update_role
-from jingui.access.types import RoleAssignment, RoleChanges, RolePolicy
+from jingui.access.types import RolePolicy
 from jingui.audit.selectors.entries import list_entries
 from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.catalog.services.create_object import create_object

@@ -104,11 +104,12 @@ def prepare(data_dir: Path, rows: int) -> dict[str, Any]:
 
 def make_workspace(rows: int) -> dict[str, Any]:
     """Make workspace, departments, people, roles and keys through the product's services."""
+    from jingui.access.role_types import NewRole
     from jingui.access.selectors.actor import actor_of_member
     from jingui.access.selectors.roles import find_role_id
     from jingui.access.services.add_member import add_member
     from jingui.access.services.create_role import create_role
-    from jingui.access.types import FieldGrant, NewRole, ObjectGrant, RightName, RolePolicy, Scope
+    from jingui.access.types import FieldGrant, ObjectGrant, RightName, RolePolicy, Scope
     from jingui.crm.services.load_pack import load_pack
     from jingui.kit.actor import system_actor
     from jingui.kit.context import workspace_context

@@ -96,9 +96,10 @@ def _peak_mb(pid: int) -> int:
 def _exporter(context: Context) -> str:
     """Return the login of one who may export every row, with the masks of the manager; made once."""
     from bench.support.data import MASKED, PASSWORD
+    from jingui.access.role_types import NewRole
     from jingui.access.services.add_member import add_member
     from jingui.access.services.create_role import create_role
-    from jingui.access.types import FieldGrant, NewRole, ObjectGrant, RightName, RolePolicy, Scope
+    from jingui.access.types import FieldGrant, ObjectGrant, RightName, RolePolicy, Scope
     from jingui.kit.actor import system_actor
     from jingui.kit.context import workspace_context
     from jingui.workspaces.models import User

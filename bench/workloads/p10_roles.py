@@ -205,10 +205,11 @@ def narrow_roles(tree: dict[str, Any]) -> list[dict[str, Any]]:
 
 def make_person(system: Any, who: str, grants: list[dict[str, Any]], places: Sequence[UUID | None]) -> tuple[UUID, str]:
     """Make the roles and a member who holds them all; returns his id and his API key."""
+    from jingui.access.role_types import NewRole
     from jingui.access.selectors.actor import actor_of_member
     from jingui.access.services.add_member import add_member
     from jingui.access.services.create_role import create_role
-    from jingui.access.types import NewRole, RolePolicy
+    from jingui.access.types import RolePolicy
     from jingui.workspaces.services.api_keys import create_api_key
     from jingui.workspaces.services.update_member import update_member
     from jingui.workspaces.types import LoginInput, MemberChanges, NewMember

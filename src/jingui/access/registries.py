@@ -31,6 +31,9 @@ class RecordEngine(Protocol):
     def list_objects(self, actor: Actor) -> Sequence[ObjectNames]:
         """Return every live object of the workspace, in order, whatever the actor may see."""
 
+    def name_values(self, actor: Actor, object_key: str, field_key: str, values: Sequence[Any]) -> list[str]:
+        """Return what values of a condition stand for: options, people, places; a record only to who may see it."""
+
     def test_record(
         self, actor: Actor, object_key: str, record_id: UUID, tests: Sequence[tuple[str, Sequence[Any]]]
     ) -> list[bool] | None:

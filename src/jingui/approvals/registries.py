@@ -1,10 +1,10 @@
 """Plugs of approvals: what can wait for the agreement of others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from jingui.approvals.types import Described, RequestData
+from jingui.approvals.types import Line, RequestData
 from jingui.kit.actor import Actor
 from jingui.kit.registry import Registry
 
@@ -20,8 +20,11 @@ class ApprovalKind(Protocol):
     def group(self) -> str:
         """The rule that says who must agree."""
 
-    def describe(self, viewer: Actor, request: RequestData) -> Described:
-        """Return the request in the viewer's language, and nothing in it he may not know."""
+    def titles(self, viewer: Actor, requests: Sequence[RequestData]) -> Sequence[str]:
+        """Return each request in one line of the viewer's language; names are looked up for all together."""
+
+    def lines(self, viewer: Actor, request: RequestData) -> Sequence[Line]:
+        """Return what a request is about in the viewer's language, and nothing in it he may not know."""
 
     def is_current(self, request: RequestData) -> bool:
         """Tell whether things still are as they were when it was asked for."""

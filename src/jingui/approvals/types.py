@@ -1,6 +1,6 @@
 """Rules and requests of approvals as other packages hold them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -83,14 +83,6 @@ class Line:
     after: str = ""
     before: str = ""
     group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A request in words."""
-
-    title: str
-    lines: Sequence[Line] = ()
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:

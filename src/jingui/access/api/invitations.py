@@ -19,11 +19,11 @@ from jingui.access.api.schemas import (
     NewInvitationOut,
     OpenInvitationOut,
 )
+from jingui.access.role_types import InvitationData, NewInvitation, RoleRef
 from jingui.access.selectors.invitations import get_open_invitation, list_invitations
 from jingui.access.selectors.roles import list_role_refs
 from jingui.access.services.accept_invitation import accept_invitation
 from jingui.access.services.invite_member import invite_member, revoke_invitation
-from jingui.access.types import InvitationData, NewInvitation, RoleRef
 from jingui.kit.http import JinguiRouter, get_actor
 from jingui.workspaces.models import User
 from jingui.workspaces.operations import MEMBER_MANAGE

@@ -18,12 +18,12 @@ from jingui.access.api.schemas import (
     MemberPatchIn,
 )
 from jingui.access.operations import ROLE_ASSIGN, ROLE_MANAGE
+from jingui.access.role_types import RoleAssignment
 from jingui.access.selectors.clearance_preview import preview_clearance
 from jingui.access.selectors.roles import list_held_roles
 from jingui.access.services.add_member import add_member, change_member
 from jingui.access.services.assign_roles import assign_roles
 from jingui.access.services.set_clearance import set_clearance
-from jingui.access.types import RoleAssignment
 from jingui.kit import guard
 from jingui.kit.http import JinguiRouter, get_actor
 from jingui.workspaces.operations import MEMBER_LIST, MEMBER_MANAGE

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from jingui.access.policy_checks import policy_json
-from jingui.access.types import HeldRole, RoleData, RoleRef
+from jingui.access.role_types import HeldRole, RoleData, RoleRef
 from jingui.kit.problems import find_language
 from jingui.workspaces.types import MemberData
 

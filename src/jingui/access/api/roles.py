@@ -10,11 +10,11 @@ from jingui.access.api.present import role_out
 from jingui.access.api.schemas import OperationOut, RoleIn, RoleListOut, RoleOut, RolePatchIn
 from jingui.access.errors import RolePrecondition
 from jingui.access.operations import ROLE_LIST, ROLE_MANAGE
+from jingui.access.role_types import NewRole, RoleChanges
 from jingui.access.selectors.roles import list_roles
 from jingui.access.services.create_role import create_role
 from jingui.access.services.delete_role import delete_role
 from jingui.access.services.update_role import update_role
-from jingui.access.types import NewRole, RoleChanges
 from jingui.kit import guard
 from jingui.kit.guard import list_operations
 from jingui.kit.http import JinguiRouter, get_actor

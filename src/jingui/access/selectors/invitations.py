@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from jingui.access.errors import InvitationNotFound
-from jingui.access.types import InvitationData, OpenInvitation
+from jingui.access.role_types import InvitationData, OpenInvitation
 from jingui.kit.clock import now
 from jingui.kit.context import workspace_context
 from jingui.kit.tokens import parse_token

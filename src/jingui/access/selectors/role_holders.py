@@ -1,6 +1,7 @@
 """Who holds a role at this moment."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,12 +11,20 @@ from jingui.kit.clock import now
 from jingui.workspaces.models import Member
 
 
-def list_current_holders(role_ids: Sequence[UUID]) -> set[UUID]:
-    """Return the active members who hold one of some roles now; one held for a time counts within it."""
+def list_holders(role_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Return by role the active members who hold it now; one held for a time counts within it."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
     if not role_ids:
-        return set()
+        return found
     moment = now()
     rows = MemberRole.objects.filter(role_id__in=list(role_ids), member__status=Member.Status.ACTIVE).filter(
         Q(starts_at=None) | Q(starts_at__lte=moment), Q(ends_at=None) | Q(ends_at__gt=moment)
     )
-    return set(rows.values_list("member_id", flat=True))
+    for role_id, member_id in rows.values_list("role_id", "member_id"):
+        found[role_id].add(member_id)
+    return found
+
+
+def list_current_holders(role_ids: Collection[UUID]) -> set[UUID]:
+    """Return the active members who hold one of some roles now."""
+    return set().union(*list_holders(role_ids).values())

@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 
 from jingui.access.errors import RoleNotFound
 from jingui.access.models import MemberRole, Role
-from jingui.access.types import HeldRole, RoleData, RolePolicy, RoleRef
+from jingui.access.role_types import HeldRole, RoleData, RoleRef
+from jingui.access.types import RolePolicy
 from jingui.workspaces.models import Member
 
 

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from jingui.access.errors import InvitationNotFound
 from jingui.access.models import Role
+from jingui.access.role_types import RoleAssignment
 from jingui.access.selectors.actor import actor_of_member
 from jingui.access.selectors.invitations import INVITATION_KIND, open_invitations
 from jingui.access.services.assign_roles import assign_roles, roles_change
 from jingui.access.services.held import ask, is_held, is_on
 from jingui.access.services.set_clearance import current_clearance
-from jingui.access.types import RoleAssignment
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit.actor import Actor, system_actor
 from jingui.kit.clock import now

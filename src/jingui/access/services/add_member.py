@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from jingui.access.registries import RightsChange
+from jingui.access.role_types import RoleAssignment
 from jingui.access.services.assign_roles import set_roles
 from jingui.access.services.held import NeedsApproval, ask
-from jingui.access.types import RoleAssignment
 from jingui.kit.actor import Actor
 from jingui.workspaces.services.create_member import create_member
 from jingui.workspaces.services.update_member import update_member

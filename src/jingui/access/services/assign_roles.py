@@ -10,10 +10,10 @@ from jingui.access.errors import BeyondOwnRights
 from jingui.access.models import MemberRole, Role
 from jingui.access.operations import ROLE_MANAGE
 from jingui.access.registries import RightsChange
+from jingui.access.role_types import RoleAssignment
 from jingui.access.selectors.policies import list_system_operations, load_policies, system_operations
 from jingui.access.services.administrators import check_administrator_remains, check_separation, is_separated
 from jingui.access.services.held import hold, may_wait
-from jingui.access.types import RoleAssignment
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import Actor

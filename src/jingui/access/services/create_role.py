@@ -9,10 +9,11 @@ from jingui.access.errors import RoleConflict
 from jingui.access.models import Role
 from jingui.access.operations import ROLE_MANAGE
 from jingui.access.policy_checks import clean_label, policy_json
+from jingui.access.role_types import NewRole, RoleData
 from jingui.access.selectors.roles import get_role
 from jingui.access.services.administrators import check_separation
 from jingui.access.services.check_policy import check_policy
-from jingui.access.types import NewRole, RoleData, RolePolicy
+from jingui.access.types import RolePolicy
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import Actor

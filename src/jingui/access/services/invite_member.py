@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from jingui.access.errors import InvitationNotFound
+from jingui.access.role_types import InvitationData, NewInvitation
 from jingui.access.selectors.invitations import INVITATION_KIND, invitation_data, open_invitations
 from jingui.access.services.assign_roles import check_may_grant, check_roles_exist
-from jingui.access.types import InvitationData, NewInvitation
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import Actor

@@ -10,11 +10,11 @@ from jingui.access.models import MemberRole, Role
 from jingui.access.operations import ROLE_MANAGE
 from jingui.access.policy_checks import clean_label, policy_json
 from jingui.access.registries import RightsChange
+from jingui.access.role_types import RoleChanges, RoleData
 from jingui.access.selectors.roles import get_role
 from jingui.access.services.administrators import check_administrator_remains, check_separation
 from jingui.access.services.check_policy import check_policy
 from jingui.access.services.held import hold, may_wait
-from jingui.access.types import RoleChanges, RoleData
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import Actor

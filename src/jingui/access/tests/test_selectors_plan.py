@@ -4,9 +4,10 @@ import dataclasses
 
 import pytest
 
+from jingui.access.role_types import RoleChanges
 from jingui.access.selectors.plan import compile_plan
 from jingui.access.services.update_role import update_role
-from jingui.access.types import FieldShape, ObjectShape, Right, RoleChanges, RolePolicy, Scope
+from jingui.access.types import FieldShape, ObjectShape, Right, RolePolicy, Scope
 from jingui.kit.testing.factories import actor_for, actor_of_system, make_department, make_member, make_role
 
 SHAPE = ObjectShape(

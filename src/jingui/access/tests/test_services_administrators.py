@@ -53,7 +53,7 @@ def test_who_cannot_sign_in_does_not_count(workspace, locked):
 def test_a_role_held_for_a_time_does_not_count(workspace):
     from datetime import timedelta
 
-    from jingui.access.types import RoleAssignment
+    from jingui.access.role_types import RoleAssignment
     from jingui.kit.clock import now
 
     role = make_role(workspace, system=NEEDED)

@@ -7,11 +7,11 @@ import pytest
 from django.db import connection
 
 from jingui.access.errors import BeyondOwnRights, InvitationNotFound
+from jingui.access.role_types import NewInvitation
 from jingui.access.selectors.invitations import get_open_invitation, list_invitations
 from jingui.access.selectors.roles import find_role_id
 from jingui.access.services.accept_invitation import accept_invitation
 from jingui.access.services.invite_member import invite_member, revoke_invitation
-from jingui.access.types import NewInvitation
 from jingui.audit.selectors.entries import list_entries
 from jingui.kit.clock import now
 from jingui.kit.context import workspace_context

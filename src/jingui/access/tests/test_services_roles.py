@@ -8,12 +8,13 @@ from django.db import connection
 
 from jingui.access.errors import BeyondOwnRights, LastAdministrator, RoleConflict, RoleNotFound
 from jingui.access.models import MemberRole, Role
+from jingui.access.role_types import NewRole, RoleChanges
 from jingui.access.selectors.roles import find_role_id, get_role, list_roles
 from jingui.access.services.assign_roles import assign_roles
 from jingui.access.services.create_role import create_role
 from jingui.access.services.delete_role import delete_role
 from jingui.access.services.update_role import update_role
-from jingui.access.types import NewRole, RoleChanges, RolePolicy
+from jingui.access.types import RolePolicy
 from jingui.audit.selectors.entries import list_entries
 from jingui.kit.errors import Denied, Invalid
 from jingui.kit.ids import make_id

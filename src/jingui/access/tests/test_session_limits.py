@@ -166,8 +166,9 @@ def networked(workspace):
     """Give somebody whose role counts in the office network alone."""
     make_member(workspace, roles=["administrator"])
     role = make_role(workspace, system=["member.manage"])
+    from jingui.access.role_types import RoleChanges
     from jingui.access.services.update_role import update_role
-    from jingui.access.types import RoleChanges, RolePolicy, RoleWhen
+    from jingui.access.types import RolePolicy, RoleWhen
     from jingui.kit.testing.factories import actor_of_system
 
     policy = RolePolicy(system=["member.manage"], when=RoleWhen(networks=["192.168.0.0/16"]))

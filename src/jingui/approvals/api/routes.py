@@ -12,9 +12,8 @@ from jingui.approvals.api.schemas import ApprovalListOut, ApprovalOut, DecisionI
 from jingui.approvals.operations import APPROVAL_DECIDE, APPROVAL_READ
 from jingui.approvals.registries import groups
 from jingui.approvals.selectors.policy_words import pick
-from jingui.approvals.selectors.present import present
+from jingui.approvals.selectors.present import present, present_list
 from jingui.approvals.selectors.requests import (
-    find_waiting_for,
     get_request,
     is_used,
     list_all,
@@ -37,13 +36,10 @@ _BOXES = {"waiting": list_waiting, "own": list_own, "decided": list_decided, "al
 
 
 @router.get("/approvals", operation=APPROVAL_READ, response=ApprovalListOut)
-def get_approvals(
-    request: HttpRequest, box: Literal["waiting", "own", "decided", "all"] = "waiting", member_id: UUID | None = None
-) -> dict[str, Any]:
-    """List requests: those that wait for me, mine, those I decided, all; or the open ones a member would gain by."""
+def get_approvals(request: HttpRequest, box: Literal["waiting", "own", "decided", "all"] = "waiting") -> dict[str, Any]:
+    """List requests: those that wait for me, mine, those I decided, or all."""
     actor = get_actor(request)
-    found = find_waiting_for(actor, member_id) if member_id else _BOXES[box](actor)
-    return {"items": [present(actor, item) for item in found]}
+    return {"items": present_list(actor, _BOXES[box](actor))}
 
 
 @router.get("/approvals/summary", operation=APPROVAL_READ, response=SummaryOut)

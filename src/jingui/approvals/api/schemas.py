@@ -39,22 +39,27 @@ class StepOut(Schema):
     votes: list[VoteOut]
 
 
-class ApprovalOut(Schema):
-    """One request in words, with what the caller may do with it."""
+class ApprovalItemOut(Schema):
+    """One request in one line."""
 
     id: UUID
     kind: str
     status: str
     title: str
-    lines: list[LineOut]
     requester: PersonOut
-    reason: str
-    fault: str
     created_at: datetime
     expires_at: datetime
     ended_at: datetime | None
     steps: list[StepOut]
     step: int
+
+
+class ApprovalOut(ApprovalItemOut):
+    """One request in words, with what the caller may do with it."""
+
+    lines: list[LineOut]
+    reason: str
+    fault: str
     waiting_for: list[PersonOut]
     can_decide: bool
     can_withdraw: bool
@@ -63,7 +68,7 @@ class ApprovalOut(Schema):
 class ApprovalListOut(Schema):
     """Requests, at most a hundred."""
 
-    items: list[ApprovalOut]
+    items: list[ApprovalItemOut]
 
 
 class SummaryOut(Schema):

@@ -1,58 +1,25 @@
 """What a role gives, in words that can be compared: one line per right, before and after."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from jingui.access.registries import engine
+from jingui.access.registries import ObjectNames, engine
 from jingui.access.types import ANY_FIELD, ANY_OBJECT, RECORD_OPERATIONS
+from jingui.approvals.selectors.policy_texts import say
 from jingui.approvals.types import Line
 from jingui.kit.actor import Actor
 from jingui.kit.guard import list_operations
-from jingui.kit.messages import register_texts, render_text
+from jingui.workspaces.selectors.departments import list_departments
 
-register_texts(
-    {
-        "policy_word.object": ("对象“{object}”", "Object “{object}”"),
-        "policy_word.others": ("其他对象", "All other objects"),
-        "policy_word.other_fields": ("其他字段", "all other fields"),
-        "policy_word.system": ("系统权限", "System rights"),
-        "policy_word.yes": ("有", "yes"),
-        "policy_word.when": ("生效时间与网络", "Hours and networks"),
-        "policy_word.where": ("条件（{verb}）", "condition ({verb})"),
-        "policy_word.deny": ("禁止规则", "refusals"),
-        "policy_word.limits": ("限额", "limits"),
-        "policy_word.departments": ("指定部门", "chosen departments"),
-        "policy_word.count": ("{count} 项", "{count}"),
-        "policy_word.verb_view": ("查看", "view"),
-        "policy_word.verb_create": ("新建", "create"),
-        "policy_word.verb_edit": ("编辑", "edit"),
-        "policy_word.verb_delete": ("删除", "delete"),
-        "policy_word.verb_import": ("导入", "import"),
-        "policy_word.verb_export": ("导出", "export"),
-        "policy_word.verb_share": ("共享", "share"),
-        "policy_word.scope_none": ("不允许", "not allowed"),
-        "policy_word.scope_own": ("自己负责的", "own records"),
-        "policy_word.scope_participated": ("自己参与的", "records taken part in"),
-        "policy_word.scope_department": ("本部门", "own department"),
-        "policy_word.scope_subtree": ("本部门及下级", "department and below"),
-        "policy_word.scope_chosen": ("指定部门", "chosen departments"),
-        "policy_word.scope_all": ("全部", "all records"),
-        "policy_word.read_none": ("不可见", "not visible"),
-        "policy_word.read_match": ("仅可匹配", "match only"),
-        "policy_word.read_masked": ("脱敏", "masked"),
-        "policy_word.read_full": ("完整", "in full"),
-        "policy_word.write": ("可写", "write"),
-        "policy_word.reveal": ("可显示原文", "may reveal"),
-        "policy_word.no_write": ("禁止写入", "never write"),
-        "policy_word.at_most": ("不得高于{right}", "at most {right}"),
-        "policy_word.default": ("按字段级别", "by the field's level"),
-    }
-)
+Path = tuple[str, ...]
 
 
 def compare_policies(actor: Actor, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Line]:
     """Return what changes between two stored policies, one line per right, in the actor's language."""
-    old, new = _words(actor, before), _words(actor, after)
+    words = _Words(actor)
+    old, new = words.of(before), words.of(after)
     return [
         Line(" · ".join(path[1:]) or path[0], new.get(path, ""), old.get(path, ""), path[0] if path[1:] else "")
         for path in dict.fromkeys([*new, *old])
@@ -62,92 +29,8 @@ def compare_policies(actor: Actor, before: Mapping[str, Any], after: Mapping[str
 
 def policy_gives(actor: Actor, policy: Mapping[str, Any]) -> list[Line]:
     """Return what a policy gives, in the actor's language; fields it leaves out of sight are not told."""
-    nothing = {_say("policy_word.read_none", actor.language)}
-    return [line for line in compare_policies(actor, {}, policy) if line.after not in nothing]
-
-
-def _words(actor: Actor, policy: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
-    """Flatten a policy: path in words → value in words."""
-    language = actor.language
-    labels = {item.key: item for item in engine().list_objects(actor)}
-    found: dict[tuple[str, ...], str] = {}
-    english = language.startswith("en")
-    operations = {item.key: (item.en if english else item.zh) or item.key for item in list_operations()}
-    for key in policy.get("system", ()):
-        found[_say("policy_word.system", language), operations.get(key, key)] = _say("policy_word.yes", language)
-    if policy.get("when"):
-        found[(_say("policy_word.when", language),)] = _plain(policy["when"])
-    for key, grant in policy.get("objects", {}).items():
-        names = labels.get(key)
-        if key == ANY_OBJECT:
-            head = _say("policy_word.others", language)
-        else:
-            head = _say("policy_word.object", language, object=pick(names.label, language) if names else key)
-        fields = names.fields if names else {}
-        for path, value in _grant(grant, fields, language):
-            found[(head, *path)] = value
-    return found
-
-
-def _grant(
-    grant: Mapping[str, Any], fields: Mapping[str, Mapping[str, str]], language: str
-) -> Iterable[tuple[tuple[str, ...], str]]:
-    operations = grant.get("operations", {})
-    for verb in RECORD_OPERATIONS:
-        scope = operations.get(verb, "none")
-        if scope != "none":
-            yield (_say(f"policy_word.verb_{verb}", language),), _say(f"policy_word.scope_{scope}", language)
-    for verb, condition in grant.get("where", {}).items():
-        word = _say(f"policy_word.verb_{verb}", language)
-        yield (_say("policy_word.where", language, verb=word),), _condition(condition, fields, language)
-    if grant.get("departments"):
-        count = len(grant["departments"])
-        yield (_say("policy_word.departments", language),), _say("policy_word.count", language, count=count)
-    for i, rule in enumerate(grant.get("deny", ()), start=1):
-        verbs = "、".join(_say(f"policy_word.verb_{verb}", language) for verb in rule["operations"])
-        where = _condition(rule["where"], fields, language) if rule.get("where") else ""
-        yield (f"{_say('policy_word.deny', language)} {i}",), f"{verbs} {where}".strip()
-    for key, value in (grant.get("limits") or {}).items():
-        if value is not None:
-            yield (_say("policy_word.limits", language), key), str(value)
-    for key, right in grant.get("fields", {}).items():
-        label = _say("policy_word.other_fields", language) if key == ANY_FIELD else pick(fields.get(key, {}), language)
-        yield (label or key,), _field(right, language)
-
-
-def _field(right: Mapping[str, Any], language: str) -> str:
-    read = right.get("read")
-    parts = [_say(f"policy_word.read_{read}" if read else "policy_word.default", language)]
-    if right.get("write"):
-        parts.append(_say("policy_word.write", language))
-    if right.get("reveal"):
-        parts.append(_say("policy_word.reveal", language))
-    if right.get("no_write"):
-        parts.append(_say("policy_word.no_write", language))
-    if right.get("at_most"):
-        ceiling = _say(f"policy_word.read_{right['at_most']}", language)
-        parts.append(_say("policy_word.at_most", language, right=ceiling))
-    parts += [f"{key}={value}" for key, value in right.items() if key not in _KNOWN and value not in (None, False)]
-    return "，".join(parts) if not language.startswith("en") else ", ".join(parts)
-
-
-_KNOWN = frozenset({"read", "write", "reveal", "no_write", "at_most"})
-
-
-def _condition(condition: Mapping[str, Any], fields: Mapping[str, Mapping[str, str]], language: str) -> str:
-    items = [
-        f"{pick(fields.get(rule['field'], {}), language) or rule['field']} {rule['op']} {_plain(rule.get('value'))}"
-        for rule in condition.get("items", ())
-    ]
-    return f" {condition.get('join', 'and')} ".join(items)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return "、".join(_plain(item) for item in value)
-    if isinstance(value, Mapping):
-        return "；".join(f"{key} {_plain(item)}" for key, item in value.items() if item not in (None, [], {}))
-    return "" if value is None else str(value)
+    nothing = say("read_none", actor.language)
+    return [line for line in compare_policies(actor, {}, policy) if line.after != nothing]
 
 
 def pick(label: Mapping[str, str], language: str) -> str:
@@ -155,5 +38,107 @@ def pick(label: Mapping[str, str], language: str) -> str:
     return label.get(language) or label.get("zh-Hans") or next(iter(label.values()), "")
 
 
-def _say(code: str, language: str, **params: Any) -> str:
-    return render_text(code, params, language)
+class _Words:
+    """Policies in the words of one reader; names are looked up once."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
+        self._language = actor.language
+        self._is_english = actor.language.startswith("en")
+        self._list = ", " if self._is_english else "、"
+
+    def of(self, policy: Mapping[str, Any]) -> dict[Path, str]:
+        """Flatten a policy: path in words → value in words."""
+        found: dict[Path, str] = {}
+        for key in policy.get("system", ()):
+            found[self._say("system"), self._operations.get(key, key)] = self._say("yes")
+        found.update(self._when(policy.get("when") or {}))
+        for key, grant in policy.get("objects", {}).items():
+            obj = self._objects.get(key)
+            name = pick(obj.label, self._language) if obj else key
+            head = self._say("others") if key == ANY_OBJECT else self._say("object", object=name)
+            for path, value in self._grant(key, grant):
+                found[(head, *path)] = value
+        return found
+
+    @cached_property
+    def _objects(self) -> dict[str, ObjectNames]:
+        return {item.key: item for item in engine().list_objects(self._actor)}
+
+    @cached_property
+    def _operations(self) -> dict[str, str]:
+        return {item.key: (item.en if self._is_english else item.zh) or item.key for item in list_operations()}
+
+    @cached_property
+    def _departments(self) -> dict[UUID, str]:
+        return {item.id: item.name for item in list_departments()}
+
+    def _when(self, when: Mapping[str, Any]) -> Iterable[tuple[Path, str]]:
+        if hours := when.get("hours"):
+            yield (self._say("hours"),), "；".join(self._hours(item) for item in hours)
+        if networks := when.get("networks"):
+            yield (self._say("networks"),), self._list.join(networks)
+
+    def _hours(self, item: Mapping[str, Any]) -> str:
+        days = self._list.join(self._say(f"day_{day}") for day in item["days"])
+        return self._say("hours_value", days=days, start=item["start"], end=item["end"])
+
+    def _grant(self, obj: str, grant: Mapping[str, Any]) -> Iterable[tuple[Path, str]]:
+        operations = grant.get("operations", {})
+        for verb in RECORD_OPERATIONS:
+            scope = operations.get(verb, "none")
+            if scope != "none":
+                yield (self._say(f"verb_{verb}"),), self._say(f"scope_{scope}")
+        for verb, condition in grant.get("where", {}).items():
+            yield (self._say("where", verb=self._say(f"verb_{verb}")),), self._condition(obj, condition)
+        if grant.get("departments"):
+            places = [self._departments.get(UUID(str(i)), self._say("gone")) for i in grant["departments"]]
+            yield (self._say("departments"),), self._list.join(places)
+        for number, rule in enumerate(grant.get("deny", ()), start=1):
+            verbs = self._list.join(self._say(f"verb_{verb}") for verb in rule["operations"])
+            where = self._condition(obj, rule["where"]) if rule.get("where") else self._say("every_record")
+            yield (self._say("deny", number=number),), f"{verbs}：{where}"
+        for key, value in (grant.get("limits") or {}).items():
+            if value is not None:
+                yield (self._say(f"limit_{key}"),), self._plain(value)
+        names = self._objects[obj].fields if obj in self._objects else {}
+        for key, right in grant.get("fields", {}).items():
+            label = self._say("other_fields") if key == ANY_FIELD else pick(names.get(key, {}), self._language)
+            yield (label or key,), self._field(right)
+
+    def _field(self, right: Mapping[str, Any]) -> str:
+        read = right.get("read")
+        parts = [self._say(f"read_{read}" if read else "default")]
+        parts += [self._say(key) for key in ("write", "reveal", "no_write") if right.get(key)]
+        if right.get("at_most"):
+            parts.append(self._say("at_most", right=self._say(f"read_{right['at_most']}")))
+        return ("，" if not self._is_english else ", ").join(parts)
+
+    def _condition(self, obj: str, condition: Mapping[str, Any]) -> str:
+        return self._say(condition.get("join", "and")).join(self._rule(obj, rule) for rule in condition["items"])
+
+    def _rule(self, obj: str, rule: Mapping[str, Any]) -> str:
+        names = self._objects[obj].fields if obj in self._objects else {}
+        field = pick(names.get(rule["field"], {}), self._language) or rule["field"]
+        value = rule.get("value")
+        value = self._days(value) if rule["op"] == "relative" else self._value(obj, rule["field"], value)
+        return " ".join(part for part in (field, self._say(f"op_{rule['op']}"), value) if part)
+
+    def _value(self, obj: str, field: str, value: Any) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, Mapping) and set(value) == {"my"}:
+            return self._say(f"my_{value['my']}")
+        values = value if isinstance(value, list | tuple) else [value]
+        return self._list.join(engine().name_values(self._actor, obj, field, list(values)))
+
+    def _days(self, value: Any) -> str:
+        if isinstance(value, Mapping):
+            return self._list.join(self._say(f"relative_{key}", count=count) for key, count in value.items())
+        return self._say(f"relative_{value}")
+
+    def _plain(self, value: Any) -> str:
+        return self._say("yes" if value else "no") if isinstance(value, bool) else f"{value:,}"
+
+    def _say(self, key: str, **params: Any) -> str:
+        return say(key, self._language, **params)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from jingui.access.operations import ACCESS_REVIEW, ROLE_MANAGE
 from jingui.approvals.errors import ApprovalNotFound
 from jingui.approvals.models import ApprovalRequest, ApprovalVote
-from jingui.approvals.selectors.approvers import audience, deciders
+from jingui.approvals.selectors.approvers import list_audiences, list_deciders
 from jingui.approvals.types import RequestData, Status, VoteData, read_rule
 from jingui.kit import guard
 from jingui.kit.actor import Actor
@@ -21,7 +21,9 @@ LIMIT = 100
 def list_waiting(actor: Actor) -> list[RequestData]:
     """Return the open requests the actor may decide now, the one that ends first before the others."""
     rows = _open().order_by("expires_at", "id")[:LIMIT]
-    return [item for item in map(request_data, rows) if actor.member_id in deciders(item)]
+    found = [request_data(row) for row in rows]
+    turns = list_deciders(found)
+    return [item for item in found if actor.member_id in turns.get(item.id, ())]
 
 
 def list_own(actor: Actor) -> list[RequestData]:
@@ -43,14 +45,6 @@ def list_all(actor: Actor) -> list[RequestData]:
     return [request_data(row) for row in _all().order_by("-created_at")[:LIMIT]]
 
 
-def find_waiting_for(actor: Actor, member_id: UUID) -> list[RequestData]:
-    """Return the open requests a member would gain by, for who sees all and for who asked."""
-    rows = _open().filter(beneficiary_ids__contains=[member_id]).order_by("created_at")
-    if not sees_all(actor):
-        rows = rows.filter(requester_id=actor.member_id)
-    return [request_data(row) for row in rows[:LIMIT]]
-
-
 def get_request(actor: Actor, request_id: UUID) -> RequestData:
     """Return one request.
 
@@ -64,7 +58,7 @@ def get_request(actor: Actor, request_id: UUID) -> RequestData:
     involved = {found.requester_id, *(vote.member_id for vote in found.votes)}
     if actor.member_id in involved or sees_all(actor):
         return found
-    if actor.member_id in audience(found):
+    if actor.member_id in list_audiences([found])[found.id]:
         return found
     raise ApprovalNotFound
 

@@ -1,7 +1,7 @@
 """Ask for the agreement of others."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from jingui.approvals.errors import ApprovalConflict
 from jingui.approvals.models import ApprovalRequest
 from jingui.approvals.registries import kinds
-from jingui.approvals.selectors.approvers import deciders, pool_of
+from jingui.approvals.selectors.approvers import deciders, list_pools
 from jingui.approvals.selectors.requests import request_data
 from jingui.approvals.selectors.rules import find_rule
 from jingui.approvals.types import RequestData, Rule, rule_json
@@ -78,18 +78,34 @@ def check_enough(rule: Rule, without: set[UUID]) -> None:
     Raises:
         ApprovalConflict: a step has fewer people than it needs.
     """
-    # Steps in order of their pools' size: whoever is counted for a small one is gone for the others.
-    pools = sorted(
-        ((step.needed, pool_of(step, without=without), i) for i, step in enumerate(rule.steps, start=1)),
-        key=lambda item: len(item[1]),
-    )
-    used: set[UUID] = set()
-    for needed, pool, number in pools:
-        free = sorted(pool - used)
-        if len(free) < needed:
-            params = {"step": number, "needed": needed, "found": len(free)}
-            raise ApprovalConflict("approval.too_few", params=params)
-        used.update(free[:needed])
+    pools = list_pools(rule.steps)
+    seats: dict[tuple[int, int], UUID] = {}
+    for number, step in enumerate(rule.steps):
+        for seat in range(step.needed):
+            if not _seat((number, seat), seats, lambda of: pools[rule.steps[of]] - without, set()):
+                params = {"step": number + 1, "needed": step.needed, "found": seat}
+                raise ApprovalConflict("approval.too_few", params=params)
+
+
+def _seat(
+    place: tuple[int, int],
+    seats: dict[tuple[int, int], UUID],
+    pool: Callable[[int], Collection[UUID]],
+    tried: set[UUID],
+) -> bool:
+    """Give a vote to somebody, moving others to other votes where that makes room.
+
+    Source: augmenting paths, H. W. Kuhn, The Hungarian method for the assignment problem, 1955.
+    """
+    taken = {member: other for other, member in seats.items()}
+    for member in sorted(pool(place[0])):
+        if member in tried:
+            continue
+        tried.add(member)
+        if member not in taken or _seat(taken[member], seats, pool, tried):
+            seats[place] = member
+            return True
+    return False
 
 
 def digest_of(kind: str, payload: Any, basis: Any) -> bytes:

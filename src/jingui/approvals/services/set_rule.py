@@ -11,7 +11,7 @@ from jingui.access.selectors.roles import list_roles
 from jingui.access.services.held import hold, may_wait
 from jingui.approvals.errors import RuleInvalid
 from jingui.approvals.registries import groups
-from jingui.approvals.selectors.approvers import pool_of
+from jingui.approvals.selectors.approvers import list_pools
 from jingui.approvals.selectors.rules import SETTING, list_rules
 from jingui.approvals.types import Rule, rule_json
 from jingui.audit.services.write_entry import write_entry
@@ -63,6 +63,7 @@ def _check(rule: Rule) -> None:
     if not MIN_HOURS <= rule.hours <= MAX_HOURS:
         raise RuleInvalid(errors=[FieldError("/hours", "input.out_of_range")])
     known_roles = {role.id for role in list_roles()}
+    pools = list_pools(rule.steps)
     for i, step in enumerate(rule.steps):
         pointer = f"/steps/{i}"
         if not step.member_ids and not step.role_ids:
@@ -72,8 +73,7 @@ def _check(rule: Rule) -> None:
         if not set(step.role_ids) <= known_roles:
             raise RuleInvalid(errors=[FieldError(f"{pointer}/roles", "role.unknown")])
         _check_members(step.member_ids, pointer)
-        # Whoever asks is left out later: one more than needed must be there.
-        found = len(pool_of(step, without=()))
+        found = len(pools[step])  # whoever asks or gains is left out when he asks, and told then
         if found < step.needed:
             params = {"found": found, "needed": step.needed}
             raise RuleInvalid(errors=[FieldError(f"{pointer}/needed", "approval.pool_small", params)])

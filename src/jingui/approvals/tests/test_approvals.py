@@ -6,13 +6,14 @@ import pytest
 
 from jingui.access.errors import ApprovalRequested
 from jingui.access.models import MemberRole, Role
+from jingui.access.role_types import NewRole, RoleChanges
 from jingui.access.selectors.actor import actor_of_member
 from jingui.access.services.add_member import add_member, change_member
 from jingui.access.services.assign_roles import assign_roles
 from jingui.access.services.create_role import create_role
 from jingui.access.services.separate import set_separation
 from jingui.access.services.update_role import update_role
-from jingui.access.types import NewRole, RoleChanges, RolePolicy
+from jingui.access.types import RolePolicy
 from jingui.approvals.errors import ApprovalConflict, ApprovalDenied, ApprovalNotFound, RuleInvalid
 from jingui.approvals.models import ApprovalRequest
 from jingui.approvals.selectors.present import present
@@ -242,6 +243,20 @@ def test_one_asks_once_and_may_take_it_back(company):
     company.ask(company.sales)
 
 
+def test_people_in_several_pools_are_counted_where_they_are_needed(company):
+    """Each speaks once: the first step is left to whom the others do not need."""
+    first, second, third = company.people
+    pools = [(first, second), (first, third), (first, third)]
+    steps = tuple(Step(1, tuple(person.id for person in pool)) for pool in pools)
+    set_rule(actor=company.actor(), group="access", rule=Rule(steps))
+
+    request_id = company.ask(company.sales)
+    for person in (second, first, third):
+        company.say(person, request_id)
+
+    assert company.held() == {company.sales.id}
+
+
 def test_too_few_people_to_agree_is_said_when_it_is_asked_for(company):
     company.demand(2, pool=[company.people[0], company.clerk])
 
@@ -346,9 +361,9 @@ def test_what_else_was_changed_about_a_member_is_not_lost(company):
 
 
 def test_an_invited_person_joins_and_his_roles_wait_in_the_name_of_his_inviter(company):
+    from jingui.access.role_types import NewInvitation
     from jingui.access.services.accept_invitation import accept_invitation
     from jingui.access.services.invite_member import invite_member
-    from jingui.access.types import NewInvitation
 
     company.demand(1)
     new = NewInvitation(name="来客", email="", mobile="", department_id=None, role_ids=(company.sales.id,), days=3)

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from jingui.access.role_types import NewRole
 from jingui.access.selectors.roles import find_role_id
 from jingui.access.services.create_role import create_role
-from jingui.access.types import NewRole
 from jingui.catalog.ddl.indexes import ensure_index
 from jingui.catalog.selectors.snapshot import get_snapshot
 from jingui.catalog.services.add_field import add_field

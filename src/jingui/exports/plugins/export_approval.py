@@ -1,11 +1,11 @@
 """Exports as a kind of approval: what an approver reads, and what his word does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jingui.approvals.types import Described, Line, RequestData
+from jingui.approvals.types import Line, RequestData
 from jingui.catalog.selectors.snapshot import get_snapshot
-from jingui.catalog.types import ObjectData
+from jingui.catalog.types import CatalogSnapshot, ObjectData
 from jingui.exports.services.answer import begin_approved, end_asked
 from jingui.exports.services.ask_approval import KIND
 from jingui.exports.services.cells import label_of
@@ -22,22 +22,27 @@ class ExportApproval:
 
     key = group = KIND
 
-    def describe(self, viewer: Actor, request: RequestData) -> Described:
+    def titles(self, viewer: Actor, requests: Sequence[RequestData]) -> list[str]:
+        """Say of what, and how many."""
+        say, snapshot = _Words(viewer), get_snapshot(viewer.workspace_id)
+        return [
+            say("title", object=_name(snapshot, viewer, request.payload["object"]), rows=f"{request.payload['rows']:,}")
+            for request in requests
+        ]
+
+    def lines(self, viewer: Actor, request: RequestData) -> list[Line]:
         """Say object, rows, columns, narrowing, format and why; columns the viewer may not see are only counted."""
         order = request.payload
-        say = _Words(viewer)
+        say, snapshot = _Words(viewer), get_snapshot(viewer.workspace_id)
         target = _open(viewer, order["object"])
-        obj = get_snapshot(viewer.workspace_id).find_object(order["object"])
-        name = label_of(obj.label, viewer.language, obj.key) if obj else order["object"]
-        lines = [
-            Line(say("object"), name),
+        return [
+            Line(say("object"), _name(snapshot, viewer, order["object"])),
             Line(say("rows"), say("rows_value", count=f"{order['rows']:,}")),
-            Line(say("columns"), _columns(say, target, obj, order)),
+            Line(say("columns"), _columns(say, target, snapshot.find_object(order["object"]), order)),
             Line(say("which"), _which(say, target, order["query"])),
             Line(say("format"), say("sealed" if order["sealed"] else "plain", format=order["format"])),
             Line(say("why"), say.joined([say(f"why_{key}") for key in order["why"]])),
         ]
-        return Described(say("title", object=name, rows=f"{order['rows']:,}"), lines)
 
     def is_current(self, request: RequestData) -> bool:
         """Tell whether order and rights still are what was frozen."""
@@ -67,6 +72,11 @@ class _Words:
 
     def joined(self, words: list[str]) -> str:
         return self._comma.join(words)
+
+
+def _name(snapshot: CatalogSnapshot, viewer: Actor, object_key: str) -> str:
+    obj = snapshot.find_object(object_key)
+    return label_of(obj.label, viewer.language, obj.key) if obj else object_key
 
 
 def _open(viewer: Actor, object_key: str) -> Target | None:

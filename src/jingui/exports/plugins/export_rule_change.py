@@ -1,10 +1,10 @@
 """The company's rule for exports, where asking less of exports waits for others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jingui.access.services.held import agreed
-from jingui.approvals.types import Described, Line, RequestData
+from jingui.approvals.types import Line, RequestData
 from jingui.exports.selectors.rule import get_export_rule
 from jingui.exports.services.set_export_rule import SET_RULE, set_export_rule
 from jingui.exports.types import ExportRule
@@ -21,10 +21,14 @@ class ExportRuleChange:
     key = SET_RULE
     group = GROUP
 
-    def describe(self, viewer: Actor, request: RequestData) -> Described:
+    def titles(self, viewer: Actor, requests: Sequence[RequestData]) -> list[str]:
+        """Name the change."""
+        return [render_text("export.rule.title", None, viewer.language)] * len(requests)
+
+    def lines(self, viewer: Actor, request: RequestData) -> list[Line]:
         """Name what is asked of exports before and after."""
         before, after = request.basis, request.payload["rule"]
-        lines = [
+        return [
             Line(
                 render_text(f"export.rule.{key}", None, viewer.language),
                 _word(after[key], viewer.language),
@@ -33,7 +37,6 @@ class ExportRuleChange:
             for key in after
             if after[key] != before[key]
         ]
-        return Described(render_text("export.rule.title", None, viewer.language), lines)
 
     def is_current(self, request: RequestData) -> bool:
         """Tell whether the rule still is the one the change was made from."""

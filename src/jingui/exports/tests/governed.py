@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from jingui.access.models import Role
+from jingui.access.role_types import RoleChanges
 from jingui.access.services.update_role import update_role
-from jingui.access.types import RoleChanges, RolePolicy
+from jingui.access.types import RolePolicy
 from jingui.approvals.services.decide import decide
 from jingui.approvals.services.set_rule import set_rule
 from jingui.approvals.types import RequestData, Rule, Step

@@ -11,8 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jingui.access.errors import ApprovalRequested
+from jingui.access.role_types import NewRole
 from jingui.access.services.create_role import create_role
-from jingui.access.types import NewRole, RolePolicy
+from jingui.access.types import RolePolicy
 from jingui.approvals.errors import ApprovalConflict, ApprovalDenied, ApprovalNotFound
 from jingui.approvals.models import ApprovalRequest
 from jingui.approvals.selectors.present import present

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from jingui.access.role_types import RoleChanges
 from jingui.access.services.set_clearance import set_clearance
 from jingui.access.services.update_role import update_role
-from jingui.access.types import RoleChanges, RolePolicy
+from jingui.access.types import RolePolicy
 from jingui.imports.errors import ImportDenied, ImportNotFound, MappingInvalid
 from jingui.imports.models import ImportRun
 from jingui.imports.selectors.report import report_json

@@ -53,8 +53,9 @@ def make_department(workspace: Any, name: str = "", *, parent: UUID | None = Non
 
 def make_role(workspace: Any, key: str = "", *, system: Sequence[str] = (), objects: Any = None) -> Any:
     """Make a role with rights: ``objects`` is ``{"customer": {"operations": {…}, "fields": {…}}}``."""
+    from jingui.access.role_types import NewRole
     from jingui.access.services.create_role import create_role
-    from jingui.access.types import NewRole, RolePolicy
+    from jingui.access.types import RolePolicy
 
     key = key or f"role_{secrets.token_hex(4)}"
     policy = RolePolicy.model_validate({"system": list(system), "objects": objects or {}})

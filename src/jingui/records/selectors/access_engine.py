@@ -8,12 +8,15 @@ from jingui.access.registries import ObjectNames
 from jingui.access.selectors.plan import system_plan
 from jingui.access.types import RowCondition
 from jingui.catalog.selectors.snapshot import get_snapshot
+from jingui.catalog.text.regions import find_region
+from jingui.catalog.types import LINK_TYPES
 from jingui.kit.actor import Actor
 from jingui.records.errors import RecordNotFound
+from jingui.records.selectors.labels import id_labels, option_labels, related_titles, truth_label
 from jingui.records.selectors.query.filters import filter_sql
 from jingui.records.selectors.query.sql import Sql, quote_name
 from jingui.records.selectors.run import fetch_row, fetch_rows
-from jingui.records.selectors.target import Target
+from jingui.records.selectors.target import Target, open_object
 from jingui.records.types import Condition, FilterGroup
 
 _TESTS_AT_ONCE = 100
@@ -46,6 +49,24 @@ class RecordsEngine:
         snapshot = get_snapshot(actor.workspace_id, actor.catalog_epoch or None)
         live = sorted((o for o in snapshot.objects.values() if not o.archived), key=lambda o: o.position)
         return [ObjectNames(o.key, o.label, o.shape, {f.key: f.label for f in o.fields}) for o in live]
+
+    def name_values(self, actor: Actor, object_key: str, field_key: str, values: Sequence[Any]) -> list[str]:
+        """Return values of a condition in the actor's language; an unknown field or value stays as it is."""
+        obj = get_snapshot(actor.workspace_id, actor.catalog_epoch or None).find_object(object_key)
+        field = obj.by_key.get(field_key) if obj else None
+        if field is None:
+            return [str(value) for value in values]
+        if field.type in LINK_TYPES:
+            titles = _titles_of(actor, object_key, field.config["target"], values)
+            return [titles.get(str(value), "***") for value in values]
+        labels = option_labels(field, actor.language)
+        labels |= {str(key): name for key, name in id_labels(field, values).items()}
+        if field.type == "address":
+            labels |= {code: found.label for code in values if (found := find_region(str(code)))}
+        return [
+            truth_label(value, actor.language) if isinstance(value, bool) else labels.get(value, str(value))
+            for value in values
+        ]
 
     def test_record(
         self, actor: Actor, object_key: str, record_id: UUID, tests: Sequence[tuple[str, Sequence[Any]]]
@@ -96,6 +117,15 @@ class RecordsEngine:
         text = f"SELECT {name}, r.owner_id, r.department_id FROM {target.table} r WHERE {where}"
         row = fetch_row(Sql(text, (record_id,)))
         return None if row is None else {"title": row[0] or "", "owner_id": row[1], "department_id": row[2]}
+
+
+def _titles_of(actor: Actor, object_key: str, target_key: str, ids: Sequence[Any]) -> dict[str, str]:
+    """Return titles of related records the actor may see himself."""
+    try:
+        related = open_object(actor, object_key).find_related(target_key)
+    except RecordNotFound:
+        return {}
+    return related_titles(related, {str(value) for value in ids})
 
 
 def _open(actor: Actor, object_key: str) -> Target:

@@ -12,11 +12,10 @@ from jingui.catalog.registries import field_types
 from jingui.catalog.types import FILE_TYPES, LINK_TYPES, FieldData
 from jingui.kit.actor import Actor
 from jingui.records.errors import RecordNotFound
-from jingui.records.selectors.labels import option_labels, people_labels
-from jingui.records.selectors.query.columns import title_sql
+from jingui.records.selectors.labels import option_labels, people_labels, related_titles
 from jingui.records.selectors.query.sql import Sql, all_of, any_of
 from jingui.records.selectors.run import fetch_row, fetch_rows
-from jingui.records.selectors.target import Target, open_object, table_of
+from jingui.records.selectors.target import Target, open_object
 
 MAX_LIMIT = 200
 _WITHOUT_CHANGE = frozenset({"record.update", "record.reveal", "record.reveal_refused"})
@@ -152,21 +151,10 @@ def _labels(target: Target, entries: tuple[EntryData, ...]) -> dict[Any, str]:
         if kind in FILE_TYPES:
             labels |= _file_names(ids)
         elif kind.startswith("relation:"):
-            labels |= _titles(target.find_related(kind.partition(":")[2]), ids)
+            labels |= related_titles(target.find_related(kind.partition(":")[2]), ids)
     return labels
 
 
 def _file_names(ids: set[str]) -> dict[Any, str]:
     query = Sql("SELECT id, name FROM public.stored_file WHERE id = ANY(%s::uuid[])", (list(ids),))
     return {str(row[0]): row[1] for row in fetch_rows(query)}
-
-
-def _titles(related: Target | None, ids: set[str]) -> dict[Any, str]:
-    title = title_sql(related, "t") if related else None
-    if related is None or title is None:
-        return {}
-    where = all_of(
-        [Sql("t.id = ANY(%s::uuid[])", (list(ids),)), Sql("t.deleted_at IS NULL"), related.scope("view", "t")]
-    )
-    query = Sql(f"SELECT t.id, {title} FROM {table_of(related.obj)} t WHERE {where.text}", where.params)
-    return {str(row[0]): row[1] or "" for row in fetch_rows(query)}

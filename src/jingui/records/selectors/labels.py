@@ -1,6 +1,6 @@
 """Names of what values stand for: options, people, departments, regions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +8,10 @@ from uuid import UUID
 
 from jingui.catalog.text.regions import find_region
 from jingui.catalog.types import OPTION_TYPES, FieldData
-from jingui.records.selectors.query.sql import Sql
+from jingui.records.selectors.query.columns import title_sql
+from jingui.records.selectors.query.sql import Sql, all_of
 from jingui.records.selectors.run import fetch_rows
-from jingui.records.selectors.target import Target
+from jingui.records.selectors.target import Target, table_of
 
 _TABLES = {
     "member": "SELECT id, name FROM public.member WHERE id = ANY(%s::uuid[])",
@@ -54,6 +55,23 @@ def people_labels(ids: Iterable[UUID]) -> dict[Any, str]:
     return found
 
 
+def related_titles(related: Target | None, ids: Collection[str]) -> dict[str, str]:
+    """Return the titles of related records the actor may view, by id as text."""
+    title = title_sql(related, "t") if related else None
+    if related is None or title is None:
+        return {}
+    where = all_of(
+        [Sql("t.id = ANY(%s::uuid[])", (list(ids),)), Sql("t.deleted_at IS NULL"), related.scope("view", "t")]
+    )
+    query = Sql(f"SELECT t.id, {title} FROM {table_of(related.obj)} t WHERE {where.text}", where.params)
+    return {str(row[0]): row[1] or "" for row in fetch_rows(query)}
+
+
+def truth_label(value: bool, language: str) -> str:
+    """Return yes or no."""
+    return _YES_NO[value][language.startswith("en")]
+
+
 @dataclass(frozen=True, slots=True)
 class GroupKey:
     """What identifies a group: its value, the title of a related record, or that it is hidden."""
@@ -74,7 +92,7 @@ def group_label(target: Target, field: FieldData, key: GroupKey, labels: Mapping
     if field.type in OPTION_TYPES:
         return option_labels(field, language).get(key.value, str(key.value))
     if isinstance(key.value, bool):
-        return _YES_NO[key.value][short == "en"]
+        return truth_label(key.value, language)
     if isinstance(key.value, date):
         return _period(key.value, grain, short)
     return key.title if key.title is not None else labels.get(key.value, str(key.value))

@@ -17,11 +17,11 @@ from jingui.access import oracle
 from jingui.access.operations import ACCESS_REVIEW
 from jingui.access.policy_checks import policy_json
 from jingui.access.registries import ObjectNames, ProofCase, engine, proof_paths
+from jingui.access.role_types import RoleData
 from jingui.access.selectors.people import list_member_actors
 from jingui.access.selectors.policies import list_active_roles
 from jingui.access.selectors.proof_facts import ProofFacts, load_facts
 from jingui.access.selectors.roles import list_roles
-from jingui.access.types import RoleData
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit import guard
 from jingui.kit.actor import MAX_CLEARANCE, Actor, ActorKind

@@ -354,8 +354,9 @@ def test_a_big_run_is_a_job_and_goes_on_after_it_was_killed(world: World, word: 
 
 
 def test_lost_rights_stop_a_job(world: World, word: str) -> None:
+    from jingui.access.role_types import RoleChanges
     from jingui.access.services.update_role import update_role
-    from jingui.access.types import RoleChanges, RolePolicy
+    from jingui.access.types import RolePolicy
     from jingui.kit.testing.factories import actor_for, actor_of_system, make_member, make_role
     from jingui.records.services.runs.work import work_run
     from jingui.records.services.write_batch import write_batch
