@@ -24,6 +24,7 @@ run "front end: lint" in_front node_modules/.bin/biome check src
 run "front end: types" in_front node node_modules/ts7/bin/tsc -p . --noEmit
 run "front end: layers" in_front node_modules/.bin/depcruise src --config .dependency-cruiser.cjs
 run "front end: unused" in_front node_modules/.bin/knip
+run "front end: styles" $B/python tools/check_styles.py
 run "front end: tests" in_front node_modules/.bin/vitest run
 if [ "$mode" = all ]; then
   run "bundle of the list page" $B/python tools/check_bundle.py

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './Section.module.css'
 
 interface SectionProps {
+  id?: string
   title: ReactNode
   text?: ReactNode
   actions?: ReactNode
@@ -9,9 +10,9 @@ interface SectionProps {
 }
 
 /** A titled part of a settings page; lines, no cards. */
-export function Section({ title, text, actions, children }: SectionProps) {
+export function Section({ title, text, actions, children, id }: SectionProps) {
   return (
-    <section className={styles.section}>
+    <section id={id} className={styles.section}>
       <header className={styles.head}>
         <div className={styles.titles}>
           <h2 className={styles.title}>{title}</h2>

@@ -1,5 +1,6 @@
+import { useLocation } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../../lib/dates'
 import { errorText } from '../../../lib/errorText'
@@ -13,12 +14,19 @@ import { type Reveal, useLiftBlock, useReveals } from '../api/reveals'
 import { usePeople } from '../api/review'
 import styles from './review.module.css'
 
+/** What an address ends in to lead here: alarms do. */
+const ANCHOR = 'reveals'
+
 /** Who had which masked values shown, when and why; who is blocked, and the way out of it. */
 export function RevealList() {
   const { t } = useTranslation(['review', 'records'])
   const { can, me } = useSession()
   const { objects } = useCatalog()
   const people = usePeople()
+  const hash = useLocation({ select: (location) => location.hash })
+  useEffect(() => {
+    if (hash === ANCHOR) document.getElementById(ANCHOR)?.scrollIntoView()
+  }, [hash])
   const [object, setObject] = useState('')
   const [member, setMember] = useState('')
   const found = useReveals({ object, member_id: member })
@@ -36,7 +44,7 @@ export function RevealList() {
       onError: (error) => toast.error(errorText(error)),
     })
   return (
-    <Section title={t('reveals.title')} text={t('reveals.text')}>
+    <Section id={ANCHOR} title={t('reveals.title')} text={t('reveals.text')}>
       {blocked.map((one) => (
         <p key={one.member.id} role="alert" className={styles.alarm}>
           <span>{t('reveals.blocked', { name: one.member.label, at: formatDateTime(one.since) })}</span>

@@ -41,7 +41,7 @@ export function InboxPage() {
     else if (link.page === 'import') void navigate({ to: '/import/run/$id', params: { id: link.id } })
     else if (link.page === 'approval') void navigate({ to: '/approvals', search: { id: link.id } })
     else if (link.page === 'exports') void navigate({ to: '/exports' })
-    else if (link.page === 'reveals') void navigate({ to: '/settings/access' })
+    else if (link.page === 'reveals') void navigate({ to: '/settings/access', hash: 'reveals' })
     else if (link.is_there) location.assign(`/api/v1/exports/${link.id}/file`)
     else toast.info(t('exportGone'))
   }
