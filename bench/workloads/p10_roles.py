@@ -254,6 +254,7 @@ def shared(found: dict[str, Any]) -> Iterator[None]:
             for i, record_id in enumerate(ids)
             for holder in (place if i % 3 == 1 else people)
         ]
+        RecordGrant.objects.filter(record_id__in=ids).delete()  # of a run that was cut off
         made = RecordGrant.objects.bulk_create(rows)
         with connections["owner"].cursor() as cursor:
             cursor.execute("ANALYZE public.record_grant, public.department_closure")
