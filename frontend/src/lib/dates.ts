@@ -5,11 +5,18 @@ const locale = () => (currentLanguage() === 'en' ? 'en-GB' : 'zh-CN')
 function format(
   value: string | number | Date,
   options: Intl.DateTimeFormatOptions,
-  timeZone?: string,
+  timeZone: string | undefined = homeZone,
 ): string {
   const at = new Date(value)
   if (Number.isNaN(at.getTime())) return ''
   return new Intl.DateTimeFormat(locale(), { ...options, ...(timeZone ? { timeZone } : {}) }).format(at)
+}
+
+let homeZone: string | undefined
+
+/** Told who is signed in: from then on times are the company's, as in its log, its files and the mark. */
+export function setHomeZone(timeZone: string): void {
+  homeZone = timeZone
 }
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>()
@@ -34,8 +41,11 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
 
 const two = (value: number) => String(value).padStart(2, '0')
 
-/** `2026-05-01 10:03` in the given zone (the reader's own by default), the same in both languages. */
-export function formatDateTime(value: string | number | Date | null | undefined, timeZone?: string): string {
+/** `2026-05-01 10:03` in a zone (the company's by default), the same in both languages. */
+export function formatDateTime(
+  value: string | number | Date | null | undefined,
+  timeZone: string | undefined = homeZone,
+): string {
   if (value === null || value === undefined || value === '') return ''
   const at = new Date(value)
   if (Number.isNaN(at.getTime())) return ''

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { FieldDef, Me, ObjectDef } from '../api/types'
 import { can } from './can'
+import { setHomeZone } from './dates'
 
 /** Who is signed in. Filled by the app; features read it with `useSession`. */
 export interface Session {
@@ -27,6 +28,7 @@ interface SessionProviderProps {
 }
 
 export function SessionProvider({ me, epoch, objects, children }: SessionProviderProps) {
+  setHomeZone(me.workspace.timezone) // before anything below is drawn
   const session = useMemo<Session>(() => ({ me, can: (operation) => can(me, operation) }), [me])
   const catalog = useMemo<Catalog>(
     () => ({ epoch, objects, byKey: new Map(objects.map((object) => [object.key, object])) }),

@@ -76,7 +76,7 @@ _TEXTS = {
     "op_between": ("介于", "between"),
     "op_is_empty": ("为空", "is empty"),
     "op_is_not_empty": ("不为空", "is not empty"),
-    "op_relative": ("时间段", "in"),
+    "op_relative": ("在", "in"),
     "op_me": ("是我", "is me"),
     "op_my_team": ("是我的团队", "is my team"),
     "op_under": ("属于", "belongs to"),

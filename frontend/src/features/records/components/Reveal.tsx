@@ -72,6 +72,7 @@ export function Reveal({ object, record, field, children }: RevealProps) {
         placement="bottomLeft"
         align={{ overflow: { adjustX: false, shiftX: true, adjustY: true } }}
         destroyOnHidden
+        classNames={{ root: styles.pop ?? '' }}
         content={
           <RevealForm name={name} isBusy={isBusy} fault={fault} onAsk={(why) => void handleAsk(why)} />
         }
