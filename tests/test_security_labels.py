@@ -520,6 +520,42 @@ def test_az_26_who_can_see_names_those_kept_out(house: House) -> None:
     assert (manager["right"], manager["clearance"]) == ("none", 2)
 
 
+def test_az_26_kept_out_is_who_would_reach_it_and_nobody_else(house: House) -> None:
+    boss = house.as_(house.boss)
+    high, low = cleared(house, 5), cleared(house, 2)
+    stranger = cleared(house, 2, roles=())
+
+    found = boss.get(f"{API}/access/viewers?object=deal&record_id={house.top}").json()
+
+    kept_out = {item["member"]["id"] for item in found["kept_out"]}
+    seeing = {item["member"]["id"] for item in found["items"]}
+    assert str(low.id) in kept_out - seeing
+    assert str(high.id) in seeing - kept_out
+    assert str(stranger.id) not in kept_out | seeing
+    assert {item["reveal"] for item in found["items"]} == {None}  # no field was asked about
+
+
+def test_az_26_a_role_is_a_reason_only_where_its_condition_holds(house: House) -> None:
+    where = {"view": {"items": [{"field": "grade", "op": "eq", "value": "top"}]}}
+    tops = make_role(house.workspace, "tops", objects={"deal": {"operations": {"view": "all"}, "where": where}})
+    member = make_member(house.workspace, roles=["business", tops])
+    boss = house.as_(house.boss)
+
+    def reasons(record: str) -> set[str]:
+        found = boss.get(f"{API}/access/viewers?object=deal&record_id={record}").json()["items"]
+        mine = next(item for item in found if item["member"]["id"] == str(member.id))
+        return {role["id"] for role in mine["roles"]}
+
+    assert str(tops.id) not in reasons(house.low)
+    assert str(tops.id) in reasons(house.top)
+
+
+def test_az_26_a_clearance_of_nobody_is_not_tried(house: House) -> None:
+    boss = house.as_(house.boss)
+
+    assert ask(boss, f"{API}/members/{uuid4()}/clearance/preview", {"clearance": 3}).status_code == 404
+
+
 def test_az_26_a_change_of_clearance_is_shown_before_it_is_saved(house: House) -> None:
     boss = house.as_(house.boss)
     path = f"{API}/members/{house.manager.id}/clearance/preview"

@@ -31,7 +31,7 @@ def live_functions(paths: list[Path]) -> Live:
 
 
 def codes_of(tree: ast.Module, path: Path) -> Iterator[CodeType]:
-    """Yield the code of every function of a file that is not inside another."""
+    """Yield the code of every function of a file, those inside others as well: somebody may hold one of them."""
     yield from _functions(compile(tree, str(path), "exec", dont_inherit=True))
 
 
@@ -41,8 +41,7 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
             is_function = bool(item.co_flags & 0x2)  # CO_NEWLOCALS: a class body has none
             if is_function:
                 yield item
-            else:
-                yield from _functions(item)
+            yield from _functions(item)
 
 
 def swap(live: Live, tree: ast.Module, path: Path) -> Callable[[], None]:

@@ -23,7 +23,7 @@ from jingui.workspaces.models import Member
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 KEEP = timedelta(days=30)
 SWEEP_RECORDS = 10
-_Shown = tuple[str, UUID | None, datetime]
+_Shown = tuple[str, UUID, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _is_sweep(actor: Actor, shown: Sequence[_Shown], attempt: Attempt, moment: d
     lifted = RevealUsage.objects.filter(member_id=actor.member_id, outcome=RevealUsage.Outcome.LIFTED)
     since = lifted.order_by("-happened_at").values_list("happened_at", flat=True).first()
     counted = {record_id for _, record_id, at in shown if since is None or at > since}
-    records = {record_id for record_id in counted if record_id is not None} | {attempt.record_id}
+    records = counted | {attempt.record_id}
     if len(records) <= SWEEP_RECORDS:
         return False
     opened = RecordOpening.objects.filter(

@@ -79,7 +79,7 @@ def _is_fresh(session: Any) -> bool:
     if not hmac.compare_digest(str(stamp.get("of", "")), _fingerprint(session)):
         return False
     age = now() - datetime.fromtimestamp(stamp["at"], UTC)
-    return timedelta(seconds=-1) <= age < GOOD_FOR
+    return timedelta(0) <= age < GOOD_FOR
 
 
 def _fingerprint(session: Any) -> str:

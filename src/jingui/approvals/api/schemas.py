@@ -47,6 +47,7 @@ class ApprovalItemOut(Schema):
     status: str
     title: str
     requester: PersonOut
+    reason: str
     created_at: datetime
     expires_at: datetime
     ended_at: datetime | None
@@ -58,7 +59,6 @@ class ApprovalOut(ApprovalItemOut):
     """One request in words, with what the caller may do with it."""
 
     lines: list[LineOut]
-    reason: str
     fault: str
     waiting_for: list[PersonOut]
     can_decide: bool

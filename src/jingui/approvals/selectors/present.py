@@ -21,7 +21,6 @@ def present(actor: Actor, request: RequestData) -> dict[str, Any]:
     names = list_member_names(waiting)
     return _facts(request, list_titles(actor, [request])[request.id]) | {
         "lines": [asdict(line) for line in kinds.get(request.kind).lines(actor, request)],
-        "reason": request.reason,
         "fault": render_text(request.fault, request.result.get("params"), actor.language) if request.fault else "",
         "waiting_for": [
             {"id": key, "label": names.get(key, "")} for key in sorted(waiting, key=lambda k: names.get(k, ""))
@@ -56,6 +55,7 @@ def _facts(request: RequestData, title: str) -> dict[str, Any]:
         "status": request.status.value,
         "title": title,
         "requester": {"id": request.requester_id, "label": request.requester_name},
+        "reason": request.reason,
         "created_at": request.created_at,
         "expires_at": request.expires_at,
         "ended_at": request.ended_at,

@@ -29,8 +29,8 @@ from jingui.kit.clock import now
 from jingui.kit.errors import Denied, Invalid
 from jingui.kit.testing.factories import make_member, make_role
 from jingui.notify.models import Notification
-from jingui.workspaces.models import Member
-from jingui.workspaces.types import LoginInput, MemberChanges, NewMember
+from jingui.workspaces.models import Member, Workspace
+from jingui.workspaces.types import LoginInput, MemberChanges, NewMember, default_clearance
 
 ADMIN = ("member.manage", "role.manage")
 
@@ -429,12 +429,14 @@ def test_a_higher_clearance_waits_and_a_lower_one_does_not(company):
     company.demand(1)
     set_clearance(actor=company.actor(), member_id=company.clerk.id, clearance=2)
     set_default_clearance(actor=company.actor(), clearance=2)
-    with pytest.raises(ApprovalRequested):
+    with pytest.raises(ApprovalRequested) as default:
         set_default_clearance(actor=company.actor(), clearance=3)
     with pytest.raises(ApprovalRequested) as held:
         set_clearance(actor=company.actor(), member_id=company.clerk.id, clearance=4)
     assert Member.objects.get(id=company.clerk.id).clearance == 2
 
     company.say(company.people[0], held.value.extra["approval"])
+    company.say(company.people[0], default.value.extra["approval"])
 
     assert Member.objects.get(id=company.clerk.id).clearance == 4
+    assert default_clearance(Workspace.objects.get(id=company.workspace.id).settings) == 3

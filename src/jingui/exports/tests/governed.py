@@ -41,10 +41,21 @@ class Governed:
             actor=actor_of_system(workspace), object_key="customer", items=items))  # fmt: skip
         self.demand(1)
 
-    def make_role(self, *, limits: dict[str, Any] | None = None, export: str = "all", **fields: str) -> Any:
+    def make_role(
+        self,
+        *,
+        limits: dict[str, Any] | None = None,
+        export: str = "all",
+        where: dict[str, Any] | None = None,
+        **fields: str,
+    ) -> Any:
         keys = [item.key for item in get_object(self.workspace.id, "customer").fields if not item.is_system]
         rights = {key: {"read": fields.get(key, "full")} for key in keys}
-        grant: dict[str, Any] = {"operations": {"view": "all", "export": export}, "fields": rights}
+        grant: dict[str, Any] = {
+            "operations": {"view": "all", "export": export},
+            "fields": rights,
+            "where": where or {},
+        }
         return make_role(self.workspace, objects={"customer": grant | ({"limits": limits} if limits else {})})
 
     def demand(self, needed: int) -> None:

@@ -441,6 +441,19 @@ def test_a_second_role_frees_only_what_it_would_let_out_alone(
     assert bool(found.terms.why) is asked
 
 
+def test_a_role_with_a_condition_frees_the_records_that_fulfil_it(company: Governed) -> None:
+    free = company.make_role(where={"export": {"items": [{"field": "name", "op": "eq", "value": "甲公司"}]}})
+    member = make_member(company.workspace, roles=[company.role, free])
+
+    def why(name: str) -> Any:
+        query = {"filter": {"join": "and", "items": [{"field": "name", "op": "eq", "value": name}]}}
+        order = ExportIn.model_validate({"object": "customer", "columns": ["name"], "query": query})
+        return forecast_export(actor=company.actor(member), order=order).terms.why
+
+    assert why("甲公司") == ()
+    assert why("乙公司") == ("role",)
+
+
 def test_more_rows_than_a_role_lets_out_alone_need_an_approval(company: Governed) -> None:
     member = make_member(company.workspace, roles=[company.make_role(limits={"export_approval_above": 2})])
 

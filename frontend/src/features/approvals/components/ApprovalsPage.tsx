@@ -95,6 +95,7 @@ function Item({ item, onOpen }: { item: ApprovalItem; onOpen: () => void }) {
                   : ''}
               </span>
             ) : null}
+            {item.reason ? <q>{item.reason}</q> : null}
           </span>
         </span>
         <StatusTag status={item.status} />

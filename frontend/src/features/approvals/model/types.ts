@@ -25,6 +25,7 @@ export interface ApprovalItem {
   status: ApprovalStatus
   title: string
   requester: Ref
+  reason: string
   created_at: string
   expires_at: string
   ended_at: string | null
@@ -35,7 +36,6 @@ export interface ApprovalItem {
 /** A request with what it is about, and what the reader may do with it. */
 export interface Approval extends ApprovalItem {
   lines: ApprovalLine[]
-  reason: string
   fault: string
   waiting_for: Ref[]
   can_decide: boolean
