@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type Ref as ReactRef, useId, useImperativeHandle, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../ui/Avatar'
 import { useMentionable } from '../api/comments'
@@ -47,14 +48,14 @@ export function MentionInput(props: MentionInputProps) {
     const at = box.current
     if (!at || !query) return
     const next = insertMention(value, query, at.selectionStart, person.name)
-    onChange(next.text)
-    onMention(person)
-    setQuery(null)
-    // the caret goes behind the name once React has drawn the new text
-    requestAnimationFrame(() => {
-      at.focus()
-      at.setSelectionRange(next.caret, next.caret)
+    flushSync(() => {
+      onChange(next.text)
+      onMention(person)
+      setQuery(null)
     })
+    // at once, not with the next frame: by then somebody quick has typed on, and his words would be torn
+    at.focus()
+    at.setSelectionRange(next.caret, next.caret)
   }
   const handleKey = (event: KeyboardEvent) => {
     // Enter and arrows belong to the input method until it is done
