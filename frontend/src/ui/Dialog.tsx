@@ -10,11 +10,15 @@ interface DialogProps {
   readonly children: ReactNode
 }
 
-/** A small question over everything; the browser keeps the focus inside and takes Esc. */
+/** A small question over everything; the browser keeps the focus inside and takes Esc; it goes back where it was. */
 export function Dialog({ labelledBy, describedBy, onCancel, onKeyDown, children }: DialogProps) {
   const shown = useRef<HTMLDialogElement>(null)
   useEffect(() => {
+    const before = document.activeElement
     shown.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
   }, [])
   return (
     <dialog

@@ -15,11 +15,7 @@ function StepUpDialog() {
   const [isBusy, setIsBusy] = useState(false)
 
   useEffect(() => {
-    const before = document.activeElement
     form.current?.querySelector('input')?.focus()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
   }, [])
 
   const handleSubmit = async (event: FormEvent) => {
