@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from jingui.kit.write_once import write_once
+
 FILE_NAME = "secret_key"
 _BYTES = 48
 
@@ -21,10 +23,5 @@ def read_secret_key(data_dir: Path) -> str:
 def ensure_secret_key(data_dir: Path) -> Path:
     """Make the key file when it is missing and return its path."""
     path = data_dir / FILE_NAME
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(_BYTES) + "\n")
+    write_once(path, lambda: secrets.token_urlsafe(_BYTES).encode("ascii") + b"\n")
     return path

@@ -5,7 +5,6 @@ Source: RFC 8032 (Ed25519).
 
 import base64
 import json
-import os
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +20,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from django.conf import settings
+
+from jingui.kit.write_once import write_once
 
 KEY_FILE = "proof_key.pem"
 ALGORITHM = "Ed25519"
@@ -74,15 +75,11 @@ def canonical(document: dict[str, Any]) -> bytes:
 
 @lru_cache(maxsize=4)
 def _load_key(folder: str) -> Ed25519PrivateKey:
-    path = Path(folder) / KEY_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        found = load_pem_private_key(path.read_bytes(), password=None)
-        if not isinstance(found, Ed25519PrivateKey):
-            raise TypeError(KEY_FILE) from None
-        return found
-    made = Ed25519PrivateKey.generate()
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return made
+    found = load_pem_private_key(write_once(Path(folder) / KEY_FILE, _new_key), password=None)
+    if not isinstance(found, Ed25519PrivateKey):
+        raise TypeError(KEY_FILE)
+    return found
+
+
+def _new_key() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
