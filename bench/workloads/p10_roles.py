@@ -21,7 +21,7 @@ from bench.support.results import Result, judge
 
 KEY, TITLE = "P10", "cost of ten roles with conditions"
 TARGET = 1.5
-ROUNDS = 9
+ROUNDS = 21
 BODIES = {
     "list": {
         "select": SELECT,

@@ -1,6 +1,7 @@
 """Addresses keep province, city and district (the rest is ``****``); regions keep the province."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jingui.access.masks.base import OUTER, Mask, Normal, Preset, Rule, RuleMask, quote_literal, same
@@ -32,14 +33,11 @@ _LEAGUE = f"[^{_OUT}{_STREET}市区县盟地]{{2,5}}(?:盟|地区)"
 _COUNTY = f"[^{_OUT}区县旗][^{_OUT}{_STREET}层厦镇乡区县旗]"
 # 社区, 小区, 园区 … name a housing estate, not a district.
 _DISTRICTS = (f"{_COUNTY}{{0,13}}自治[县旗]", f"{_COUNTY}{{0,5}}(?<![社小园校厂库院])[区县旗]")
-# The usual forms, for a pattern without alternatives of many lengths: 浦东新区, 上海市浦东新区,
+# The usual forms, for patterns without alternatives and counts: 浦东新区, 上海市浦东新区,
 # 浙江省杭州市西湖区. None of these characters may stand before the last 区, so that nothing else of the
 # above can fit; a true district with one of them (小店区) is left to the function.
 _SIGNS = f"{_OUT}{chr(0xA0)}{_STREET}层厦镇乡社小园校厂库院场省市区县旗盟地"
 _PLAIN = f"[^{_SIGNS}州]"
-_PLAIN_DISTRICT = f"{_PLAIN}{{1,6}}"
-_PLAIN_CITY = f"{_PLAIN}{{1,4}}[^{_SIGNS}]市"
-_PLAIN_BELOW = f"(?:(?:{_CITIES})市|(?:{_PROVINCES})省{_PLAIN_CITY}){_PLAIN_DISTRICT}"
 
 _CITY_SIGNS = ("市", "州", "盟", "地区")
 _HAS_CITY = " OR ".join(f"strpos(n, '{sign}') > 0" for sign in _CITY_SIGNS)
@@ -69,11 +67,24 @@ class AddressMask(Mask):
         return f"DECLARE n text := btrim(v, {quote_literal(OUTER)}); kept text := ''; found text;\n"
 
     def sql_shortcut(self, preset: Preset) -> tuple[str, str] | None:
-        """Addresses of the usual forms, down to the first 区, need a plain pattern and no call of the function."""
+        """Addresses of the usual forms, down to the first 区, need a plain pattern and no call of the function.
+
+        How long a name may be is asked by places, not by the pattern: it has a state per count.
+        """
         if preset is Preset.STRICT:
             return None
-        alone, below = (quote_literal(rf"\A{form}区") for form in (_PLAIN_DISTRICT, _PLAIN_BELOW))
-        return (f"v ~ {below} OR ({_no_province('v')} AND v ~ {alone})", "left(v, strpos(v, '区')) || '****'")
+        city, province = "left(v, 3)", "left(v, strpos(v, '省'))"
+        district, below = (quote_literal(rf"\A{form}{_PLAIN}+区") for form in ("", f"{_PLAIN}+州?市"))
+        usual = (
+            f"CASE WHEN {_no_province('v')} THEN strpos(v, '区') BETWEEN 2 AND 7 AND v ~ {district}"
+            f" WHEN {city} = ANY ({_array(f'{name}市' for name in _CITIES.split('|'))})"
+            f" THEN strpos(v, '区') BETWEEN 5 AND 10 AND substr(v, 4) ~ {district}"
+            f" WHEN {province} = ANY ({_array(f'{name}省' for name in _PROVINCES.split('|'))})"
+            " THEN strpos(v, '市') - strpos(v, '省') BETWEEN 3 AND 6"
+            " AND strpos(v, '区') - strpos(v, '市') BETWEEN 2 AND 7"
+            f" AND substr(v, strpos(v, '省') + 1) ~ {below} ELSE false END"
+        )
+        return usual, "left(v, strpos(v, '区')) || '****'"
 
     def sql_body(self, preset: Preset) -> str:
         """Return one search per step; PostgreSQL takes the longest of several alternatives.
@@ -95,8 +106,12 @@ class AddressMask(Mask):
 
 def _no_province(value: str) -> str:
     """Every name of a province begins with two characters of its own."""
-    begins = ", ".join(quote_literal(name) for name in sorted({part[:2] for part in _NAMES}))
-    return f"left({value}, 2) <> ALL (ARRAY[{begins}])"
+    return f"left({value}, 2) <> ALL ({_array(sorted({part[:2] for part in _NAMES}))})"
+
+
+def _array(values: Iterable[str]) -> str:
+    """Return an SQL array of texts."""
+    return f"ARRAY[{', '.join(quote_literal(value) for value in values)}]"
 
 
 ADDRESS = AddressMask()

@@ -5,7 +5,7 @@ from jingui.access.masks.base import SEPARATORS, Normal, Preset, Rule, RuleMask,
 _RESIDENT = r"\A([0-9]{3})[0-9]{11}([0-9]{3}[0-9X])\Z"
 _OLD = r"\A([0-9])[0-9]{12}([0-9]{2})\Z"
 _OTHER = r"\A([A-Z0-9])[A-Z0-9]{4,8}([A-Z0-9]{2})\Z"
-_STORED = r"octet_length(v) = 18 AND v ~ '\A[0-9]+[0-9X]\Z'"
+_STORED = "octet_length(v) = 18 AND v !~ '[^0-9X]|X.'"
 
 ID_NUMBER = RuleMask(
     "id_number",

@@ -25,8 +25,9 @@ _RULES = {
     Preset.STRICT: [Rule(_CN_MOBILE, r"*******\2"), Rule(_ANY_FIXED, r"****\1")],
 }
 
-# Few states: PostgreSQL builds them anew for every value, and a counted repetition has one per count.
-_STORED = r"octet_length(v) = 14 AND v ~ '\A\+861[3-9][0-9]+\Z'"
+# +8613… to +8619… and only digits. Few states: PostgreSQL builds those of a pattern anew for every value,
+# and comparing bytes costs a tenth of it.
+_STORED = """octet_length(v) = 14 AND v COLLATE "C" >= '+8613' AND v COLLATE "C" < '+862' AND v !~ '.[^0-9]'"""
 _QUICK = {
     Preset.STANDARD: (_STORED, "substr(v, 4, 3) || '****' || right(v, 4)"),
     Preset.STRICT: (_STORED, "'*******' || right(v, 4)"),

@@ -13,9 +13,10 @@ _GRANTS = (
     "SELECT g.record_id FROM public.record_grant g WHERE g.object_key = %s"
     " AND (g.member_id = %s OR g.department_id = ANY(%s::uuid[])) AND (g.ends_at IS NULL OR g.ends_at > now()){more}"
 )
+_MET = f"{{alias}}.id IN ({_GRANTS})"
 # Said twice: a record met on the way is looked up in a hash (an array would be read from end to end for
 # each), and the array is what an index over ids can be asked by.
-_GRANTED = f"({{alias}}.id IN ({_GRANTS}) AND {{alias}}.id = ANY(ARRAY({_GRANTS})))"
+_GRANTED = f"({_MET} AND {{alias}}.id = ANY(ARRAY({_GRANTS})))"
 _SHARED_VERBS = {"view": "", "edit": " AND g.can_edit"}
 """What a team or a share opens: nobody deletes, exports or passes on what was only lent to him."""
 
@@ -58,56 +59,71 @@ def _predicate(plan: AccessPlan, operation: str, alias: str) -> Part:
             [row_predicate(replace(plan, also=None), operation, alias), row_predicate(plan.also, operation, alias)]
         )
     reach = plan.reach[operation]
-    granted = _granted_part(plan, operation, reach, alias)
-    if granted is None:
-        return _all([*_denied(plan, reach, alias), label_part(plan, alias)])
-    return _all([granted, *_denied(plan, reach, alias), label_part(plan, alias)])
+    return _all([_granted_part(plan, operation, reach, alias), *_denied(plan, reach, alias), label_part(plan, alias)])
 
 
-def _granted_part(plan: AccessPlan, operation: str, reach: Reach, alias: str) -> Part | None:
-    """What is granted; ``None`` when it is every record."""
+def _granted_part(plan: AccessPlan, operation: str, reach: Reach, alias: str) -> Part:
+    """What is granted, before refusals."""
     arms = _merged(reach.arms)
     parted = [arm for arm in arms if plan.member_id is not None and _has_places(arm)]
-    if len(parted) < 2:
-        parts = [arm_part(plan, operation, arm, alias) for arm in arms]
-    else:
-        parts = [arm_part(plan, operation, arm, alias) for arm in arms if arm not in parted]
-        parts += _parted(plan, operation, parted, alias)
-    if any(part[0] == "" for part in parts):
-        return None
-    if plan.has_grants and operation in _SHARED_VERBS and plan.member_id is not None:
-        parts.append(_granted(plan, operation, alias, kind="share"))
-    return _any([part for part in parts if part[0] != NOTHING])
+    parts = [arm_part(plan, operation, arm, alias) for arm in arms if arm not in parted]
+    has_own = _own(plan, alias) in parts
+    return _any(
+        [*parts, *_parted(plan, parted, alias, has_own=has_own), _lent(plan, operation, parted, alias)],
+    )
 
 
 def arm_part(plan: AccessPlan, operation: str, arm: Arm, alias: str) -> Part:
     """Return what one role gives: its scope and its conditions, all of which must hold."""
     parts = [_term(plan, operation, term, alias) for term in arm.terms]
-    parts += [condition_part(plan, number, alias) for number in arm.conditions]
-    if any(part[0] == NOTHING for part in parts):
-        return NOTHING, []
-    return _all(parts)
+    return _all([*parts, *(condition_part(plan, number, alias) for number in arm.conditions)])
 
 
 def _has_places(arm: Arm) -> bool:
     return all(term.scope not in (Scope.ALL, Scope.NONE, Scope.OWN) for term in arm.terms)
 
 
-def _parted(plan: AccessPlan, operation: str, arms: Sequence[Arm], alias: str) -> list[Part]:
-    """Return what several roles give by departments, own records and teams, with each set asked once.
+def _parted(plan: AccessPlan, arms: Sequence[Arm], alias: str, *, has_own: bool) -> list[Part]:
+    """Return what several roles give by departments and own records, with each set asked once.
 
-    ``(A or own) and x, or (B or own) and y`` is ``A and x, or B and y, or own and (x or y)``: ten roles
-    then ask for the teams once and not ten times.
+    ``(A or own) and x, or (A or own) and y, or (B or own) and z`` is ``A and (x or y), or B and z, or own
+    and (x or y or z)``; the last is not said where all own records are open anyway (``has_own``). Teams and
+    shares follow in ``_lent``.
     """
-    found = []
+    if not arms:
+        return []
+    by_place: dict[tuple[str, tuple[Any, ...]], tuple[Part, list[Arm]]] = {}
     for arm in arms:
-        places = [_any(_departments(plan, term, alias)) for term in arm.terms]
-        found.append(_all([*places, _conditions(plan, arm.conditions, alias)]))
+        place = _all([_any(_departments(plan, term, alias)) for term in arm.terms])
+        by_place.setdefault((place[0], tuple(map(str, place[1]))), (place, []))[1].append(arm)
+    own = _own(plan, alias)
+    if len(by_place) == 1:
+        [(place, _)] = by_place.values()
+        return [_all([_any([place, own]), _fulfilled(plan, arms, alias)])]
+    found = [_all([place, _fulfilled(plan, inside, alias)]) for place, inside in by_place.values()]
+    return found if has_own else [*found, _all([own, _fulfilled(plan, arms, alias)])]
+
+
+def _lent(plan: AccessPlan, operation: str, arms: Sequence[Arm], alias: str) -> Part:
+    """Return what shares open, and teams where the conditions of one of ``arms`` hold.
+
+    Whether a record is lent at all is asked first, of shares and teams together: nearly none is, so
+    one reading serves both.
+    """
+    if not plan.has_grants or operation not in _SHARED_VERBS or plan.member_id is None:
+        return NOTHING, []
+    fulfilled = _fulfilled(plan, arms, alias)
+    if fulfilled[0] == NOTHING:
+        return _granted(plan, operation, alias, kind="share")
+    share = _granted(plan, operation, alias, kind="share", template=_MET)
+    return _all([_granted(plan, operation, alias), _any([fulfilled, share])])
+
+
+def _fulfilled(plan: AccessPlan, arms: Sequence[Arm], alias: str) -> Part:
+    """Return where the conditions of one of ``arms`` hold; of those that ask for more than others, none is said."""
     wanted = {frozenset(arm.conditions) for arm in arms}
     fewest = sorted(sorted(item) for item in wanted if not any(other < item for other in wanted))
-    fulfilled = _any([part for item in fewest if (part := _conditions(plan, item, alias))[0] != NOTHING])
-    found.append(_all([_any(_by_person(plan, operation, alias)), fulfilled]))
-    return found
+    return _any([_conditions(plan, item, alias) for item in fewest])
 
 
 def _conditions(plan: AccessPlan, numbers: Iterable[int], alias: str) -> Part:
@@ -202,20 +218,22 @@ def _places(plan: AccessPlan, term: RowTerm) -> Sequence[UUID]:
     return {Scope.DEPARTMENT: plan.department_ids, Scope.SUBTREE: plan.subtree_ids}.get(term.scope, ())
 
 
-def _granted(plan: AccessPlan, operation: str, alias: str, *, kind: str) -> Part:
-    more = f" AND g.kind = '{kind}'{_SHARED_VERBS[operation]}"
+def _granted(
+    plan: AccessPlan, operation: str, alias: str, *, kind: str | None = None, template: str = _GRANTED
+) -> Part:
+    """Return the records of shares or of teams; without ``kind`` those of both."""
+    more = (f" AND g.kind = '{kind}'" if kind else "") + _SHARED_VERBS[operation]
     params = [plan.object_key, plan.member_id, list(plan.above_ids)]
-    return _GRANTED.format(alias=alias, more=more), params * 2
+    return template.format(alias=alias, more=more), params * template.count(_GRANTS)
 
 
 def _any(parts: list[Part]) -> Part:
-    if not parts:
-        return NOTHING, []
-    if any(not text for text, _ in parts):
+    said = [(text, values) for text, values in parts if text != NOTHING]
+    if any(not text for text, _ in said):
         return "", []
-    if len(parts) == 1:
-        return parts[0]
-    return f"({' OR '.join(text for text, _ in parts)})", [value for _, values in parts for value in values]
+    if len(said) <= 1:
+        return said[0] if said else (NOTHING, [])
+    return f"({' OR '.join(text for text, _ in said)})", [value for _, values in said for value in values]
 
 
 def _all(parts: list[Part]) -> Part:

@@ -11,7 +11,7 @@ from jingui.access.selectors.cache import EpochCache
 from jingui.access.selectors.plan import compile_plan
 from jingui.access.selectors.policies import list_system_operations
 from jingui.access.selectors.record_grants import list_grants
-from jingui.access.selectors.row_scope import row_predicate
+from jingui.access.selectors.row_scope import roles_part, row_predicate
 from jingui.access.services.add_member import add_member
 from jingui.access.services.check_policy import check_policy
 from jingui.access.services.forget_records import forget_records
@@ -147,24 +147,103 @@ def many_roles(**more):
     return plan, place
 
 
-def test_ten_roles_ask_for_the_team_once():
+def test_ten_roles_ask_for_shares_and_teams_once():
     plan, place = many_roles()
 
     text, params = row_predicate(plan, "view")
     deleting, values = row_predicate(plan, "delete")
 
-    assert text.count("g.kind = 'team'") == 2  # one test, said once for a hash and once for an index
-    assert text.count("g.kind = 'share'") == 2
-    assert "record_grant" not in deleting
     # What holds for less is left out: the third role's own records are within the first one's.
     first, second, third = (f"(r.x = %s AND {i} = {i})" for i in range(3))
-    own = "r.owner_id = %s"
-    assert deleting == (
-        f"({third} OR (r.department_id = %s AND {first}) OR (r.department_id = %s AND {second})"
-        f" OR ({own} AND ({first} OR {second})))"
-    )
-    assert values == [2, str(place), 0, str(place), 1, str(ME), 0, 1]
+    any_of_both = f"({first} OR {second})"
+    # One test of both kinds, said once for a hash and once for an index; then, for what is lent, whether a
+    # role's conditions hold or it is shared, too.
+    assert text.count("FROM public.record_grant") == 3
+    assert text.count("g.kind") == text.count("g.kind = 'share'") == 1
+    assert f" AND ({any_of_both} OR r.id IN (SELECT g.record_id" in text
+    assert "record_grant" not in deleting
+    assert deleting == (f"({third} OR (r.department_id = %s AND {any_of_both}) OR (r.owner_id = %s AND {any_of_both}))")
+    assert values == [2, str(place), 0, 1, str(ME), 0, 1]
     assert text.count("%s") == len(params)
+
+
+def test_departments_of_their_own_keep_their_conditions():
+    plan, place = many_roles()
+    below = make_id()
+
+    deleting, values = row_predicate(dataclasses.replace(plan, subtree_ids=(place, below)), "delete")
+
+    first, second, third = (f"(r.x = %s AND {i} = {i})" for i in range(3))
+    assert deleting == (
+        f"({third} OR (r.department_id = %s AND {first}) OR (r.department_id = ANY(%s::uuid[]) AND {second})"
+        f" OR (r.owner_id = %s AND ({first} OR {second})))"
+    )
+    assert values == [2, str(place), 0, f'{{"{place}","{below}"}}', 1, str(ME), 0, 1]
+
+
+def test_own_records_that_are_open_anyway_are_not_asked_for_again():
+    plan, _ = many_roles()
+    own = Arm((RowTerm(Scope.OWN),))
+    reach = Reach((*plan.reach["delete"].arms, own))
+
+    deleting, _ = row_predicate(dataclasses.replace(plan, subtree_ids=(make_id(),), reach={"delete": reach}), "delete")
+
+    assert deleting.count("r.owner_id") == 1
+    assert "OR r.owner_id = %s OR" in deleting
+
+
+def test_a_share_without_a_role_by_departments_asks_for_no_team():
+    plan, _ = many_roles()
+    own = Arm((RowTerm(Scope.OWN),))
+
+    text, _ = row_predicate(dataclasses.replace(plan, reach={"view": Reach((own,))}), "view")
+
+    assert text.count("g.kind = 'share'") == text.count("FROM public.record_grant") == 2
+    assert "'team'" not in text
+
+
+def test_chosen_departments_of_several_roles_are_one_test():
+    plan, _ = many_roles()
+    one, two, three = (make_id() for _ in range(3))
+    arms = (
+        Arm((RowTerm(Scope.CHOSEN, (one,)),)),
+        Arm((RowTerm(Scope.CHOSEN, (two,)),)),
+        Arm((RowTerm(Scope.CHOSEN, (three,)),), (0,)),
+    )
+    below = {item: (item,) for item in (one, two, three)}
+
+    text, values = row_predicate(dataclasses.replace(plan, reach={"delete": Reach(arms)}, below=below), "delete")
+
+    # Own records are open by the first two alone, so that the condition of the third says nothing of them.
+    assert text == (
+        "((r.department_id = %s AND (r.x = %s AND 0 = 0)) OR r.department_id = ANY(%s::uuid[]) OR r.owner_id = %s)"
+    )
+    assert values == [str(three), 0, "{" + ",".join(f'"{item}"' for item in sorted((one, two))) + "}", str(ME)]
+
+
+def test_a_condition_that_is_not_compiled_holds_nowhere_and_refuses_everything():
+    plan, _ = many_roles()
+    arm = Arm((RowTerm(Scope.ALL),), (0,))
+    granted, refused = Reach((arm,)), Reach((Arm((RowTerm(Scope.ALL),)),), (0,))
+    bare = dataclasses.replace(plan, conditions=(), reach={"view": granted, "delete": refused})
+
+    assert row_predicate(dataclasses.replace(bare, has_grants=False), "view") == ("false", [])
+    assert row_predicate(bare, "delete") == ("false", [])
+
+
+def test_what_roles_alone_reach_holds_own_records_and_teams_but_no_shares():
+    plan, place = many_roles()
+    reach = {verb: Reach((Arm((RowTerm(Scope.DEPARTMENT),)),)) for verb in ("view", "delete")}
+    plan = dataclasses.replace(plan, reach=reach)
+
+    text, params = roles_part(plan, "view")
+    plain = "(r.department_id = %s OR r.owner_id = %s)", [place, ME]
+
+    assert "g.kind = 'team'" in text
+    assert "'share'" not in text
+    assert params[:3] == [place, ME, "shop"]
+    assert roles_part(plan, "delete") == plain
+    assert roles_part(dataclasses.replace(plan, has_grants=False), "view") == plain
 
 
 def test_nobody_in_particular_reaches_by_no_department():
