@@ -72,15 +72,24 @@ def test_a_role_is_given_once_two_others_have_agreed(visit: Callable[..., Any]) 
     boss.get_by_text("角色变更已提交审批").wait_for()
 
     title = "调整 彭婉清 的角色"
+    boss.get_by_role("button", name="彭婉清").first.click()
+    waiting = panel.get_by_role("region", name="有变更等待审批")
+    waiting.get_by_role("link", name=title).click()
+    boss.get_by_role("dialog", name="审批详情").get_by_text("财务").first.wait_for()
     first = agree(visit("caiwu"), title)
     first.get_by_text("已同意，等待其他人").wait_for()
     second = agree(visit("it", phone=True), title)
     second.get_by_text("已批准并生效").first.wait_for()
 
-    boss.goto(boss.url.replace("/settings/members", "/approvals?box=own"))
+    home = boss.url.split("/approvals")[0]
+    boss.goto(f"{home}/approvals?box=own")
     boss.get_by_role("button", name=title).get_by_text("已生效").wait_for()
+    boss.goto(f"{home}/settings/members")
+    boss.get_by_role("button", name="彭婉清").first.click()
+    panel.get_by_label("姓名").wait_for()
+    assert panel.get_by_role("region", name="有变更等待审批").count() == 0
 
-    boss.goto(boss.url.split("/approvals")[0] + "/settings/approvals")
+    boss.goto(f"{home}/settings/approvals")
     rule_of_rights(boss).get_by_label("须同意的人数").wait_for()
     rule_of_rights(boss).get_by_role("button", name="删除审批人").click()
     boss.get_by_role("button", name="保存").click()

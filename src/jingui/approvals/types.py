@@ -76,13 +76,14 @@ class RequestData:
 class Line:
     """One fact of a request in the reader's language; ``before`` and ``after`` where something changes.
 
-    Lines of one ``group`` stand together under its name.
+    Lines of one ``group`` stand together under its name. ``record`` leads to what ``after`` names.
     """
 
     label: str
     after: str = ""
     before: str = ""
     group: str = ""
+    record: tuple[str, UUID] | None = None
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from jingui.approvals.selectors.present import present, present_list
 from jingui.approvals.selectors.requests import (
     get_request,
     is_used,
+    list_about,
     list_all,
     list_decided,
     list_own,
@@ -36,10 +37,12 @@ _BOXES = {"waiting": list_waiting, "own": list_own, "decided": list_decided, "al
 
 
 @router.get("/approvals", operation=APPROVAL_READ, response=ApprovalListOut)
-def get_approvals(request: HttpRequest, box: Literal["waiting", "own", "decided", "all"] = "waiting") -> dict[str, Any]:
-    """List requests: those that wait for me, mine, those I decided, or all."""
+def get_approvals(
+    request: HttpRequest, box: Literal["waiting", "own", "decided", "all"] = "waiting", about: UUID | None = None
+) -> dict[str, Any]:
+    """List requests: those that wait for me, mine, those I decided, all, or the open ones about a member or role."""
     actor = get_actor(request)
-    return {"items": present_list(actor, _BOXES[box](actor))}
+    return {"items": present_list(actor, _BOXES[box](actor) if about is None else list_about(actor, about))}
 
 
 @router.get("/approvals/summary", operation=APPROVAL_READ, response=SummaryOut)

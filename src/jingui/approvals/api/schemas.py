@@ -15,12 +15,16 @@ class PersonOut(Schema):
 
 
 class LineOut(Schema):
-    """One fact of a request; ``before`` and ``after`` where something changes, ``group`` the heading above it."""
+    """One fact of a request; ``before`` and ``after`` where something changes, ``group`` the heading above it.
+
+    ``record``: object and id of what ``after`` names, for who may view it.
+    """
 
     group: str
     label: str
     before: str
     after: str
+    record: tuple[str, UUID] | None = None
 
 
 class VoteOut(Schema):

@@ -1,9 +1,10 @@
 """Read requests: one's own, those one decides or decided, and all for who reviews rights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jingui.access.operations import ACCESS_REVIEW, ROLE_MANAGE
 from jingui.approvals.errors import ApprovalNotFound
@@ -45,6 +46,23 @@ def list_all(actor: Actor) -> list[RequestData]:
     return [request_data(row) for row in _all().order_by("-created_at")[:LIMIT]]
 
 
+def list_about(actor: Actor, subject_id: UUID) -> list[RequestData]:
+    """Return the open requests that would change a member's or a role's rights, those the actor may know of."""
+    subject = str(subject_id)
+    rows = _open().filter(Q(payload__member=subject) | Q(payload__role=subject)).order_by("created_at", "id")[:LIMIT]
+    found = [request_data(row) for row in rows]
+    return found if sees_all(actor) else _involving(actor, found)
+
+
+def find_open(actor: Actor, kind: str, payload: Mapping[str, Any]) -> UUID | None:
+    """Return the actor's own open request of a kind whose payload holds all of ``payload``."""
+    rows = ApprovalRequest.objects.filter(
+        status=Status.PENDING, expires_at__gt=now(), kind=kind, requester_id=actor.member_id
+    )
+    found: UUID | None = rows.filter(payload__contains=dict(payload)).values_list("id", flat=True).first()
+    return found
+
+
 def get_request(actor: Actor, request_id: UUID) -> RequestData:
     """Return one request.
 
@@ -55,12 +73,19 @@ def get_request(actor: Actor, request_id: UUID) -> RequestData:
     if row is None:
         raise ApprovalNotFound
     found = request_data(row)
-    involved = {found.requester_id, *(vote.member_id for vote in found.votes)}
-    if actor.member_id in involved or sees_all(actor):
-        return found
-    if actor.member_id in list_audiences([found])[found.id]:
+    if sees_all(actor) or _involving(actor, [found]):
         return found
     raise ApprovalNotFound
+
+
+def _involving(actor: Actor, requests: list[RequestData]) -> list[RequestData]:
+    """Keep what the actor asked for, spoke on, or might be asked about."""
+    audiences = list_audiences(requests)
+    return [
+        item
+        for item in requests
+        if actor.member_id in {item.requester_id, *(vote.member_id for vote in item.votes), *audiences[item.id]}
+    ]
 
 
 def find_requests(ids: Iterable[UUID]) -> dict[UUID, RequestData]:

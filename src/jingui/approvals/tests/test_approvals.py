@@ -17,7 +17,7 @@ from jingui.access.types import RolePolicy
 from jingui.approvals.errors import ApprovalConflict, ApprovalDenied, ApprovalNotFound, RuleInvalid
 from jingui.approvals.models import ApprovalRequest
 from jingui.approvals.selectors.present import present
-from jingui.approvals.selectors.requests import get_request, list_own, list_waiting
+from jingui.approvals.selectors.requests import get_request, list_about, list_own, list_waiting
 from jingui.approvals.selectors.rules import find_rule
 from jingui.approvals.services.decide import decide
 from jingui.approvals.services.expire import expire_requests
@@ -285,6 +285,28 @@ def test_rights_of_a_role_wait_but_its_name_does_not(company):
     assert Role.objects.get(id=role_id).policy["objects"]["customer"]["operations"]["view"] == "all"
 
 
+def test_what_waits_for_a_member_or_a_role_is_found_by_it(company):
+    company.demand(1)
+    wider = RolePolicy.model_validate({"objects": {"customer": {"operations": {"view": "all"}}}})
+    given = company.ask(company.sales)
+    with pytest.raises(ApprovalRequested) as held:
+        update_role(actor=company.actor(), role_id=company.sales.id, changes=RoleChanges(policy=wider))
+
+    def about(subject, member=None):
+        return [found.id for found in list_about(company.actor(member), subject.id)]
+
+    assert about(company.clerk) == [given]
+    assert about(company.sales) == [held.value.extra["approval"]]
+    assert about(company.admin) == about(company.asker) == []
+    assert about(company.clerk, company.people[0]) == [given]
+    # Neither who gains by it nor a stranger learns that it waits.
+    assert about(company.clerk, company.clerk) == []
+    assert about(company.clerk, make_member(company.workspace, roles=[company.sales])) == []
+
+    company.say(company.people[0], given)
+    assert about(company.clerk) == []
+
+
 def test_the_rule_itself_and_the_three_hands_wait_once_there_is_one(company):
     company.demand(1)
 
@@ -389,7 +411,7 @@ def test_deciders_and_asker_are_told_and_read_it_in_words(company):
     assert company.clerk.name in told["title"]
     assert told["can_decide"]
     assert not told["can_withdraw"]
-    assert {"group", "label", "before", "after"} == set(told["lines"][0])
+    assert {"group", "label", "before", "after", "record"} == set(told["lines"][0])
     assert any("自己负责的" in line["after"] for line in told["lines"])
 
 

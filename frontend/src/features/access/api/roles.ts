@@ -9,8 +9,10 @@ import type {
   RolePolicy,
   SystemOperation,
 } from '../../../api/types'
+import { useWaitingChanges } from '../../../api/waitingChanges'
 
 const KEY = ['roles']
+const WAITING = ['approvals']
 
 export function useRoles() {
   return useQuery({
@@ -24,7 +26,7 @@ function useRefreshRoles() {
   const client = useQueryClient()
   // one's own rights may have changed: who I am and what I may see are asked anew
   return () =>
-    Promise.all([KEY, ['me'], ['catalog']].map((queryKey) => client.invalidateQueries({ queryKey })))
+    Promise.all([KEY, ['me'], ['catalog'], WAITING].map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 
 interface RoleIn {
@@ -39,12 +41,20 @@ export function useCreateRole() {
   return useMutation({ mutationFn: (body: RoleIn) => http.post<Role>('/roles', body), onSuccess: refresh })
 }
 
+/** Changes of a role's rights that wait for others. */
+export function useWaitingForRole(id: string) {
+  return useWaitingChanges(id)
+}
+
 export function useUpdateRole() {
+  const client = useQueryClient()
   const refresh = useRefreshRoles()
   return useMutation({
     mutationFn: ({ id, version, patch }: { id: string; version: number; patch: Partial<RoleIn> }) =>
       http.patch<Role>(`/roles/${id}`, { ...patch, version }),
     onSuccess: refresh,
+    // it may wait for approval now; the role is not asked anew, or a refused change would be lost
+    onError: () => client.invalidateQueries({ queryKey: WAITING }),
   })
 }
 
@@ -67,6 +77,7 @@ export function useGiveRoles() {
         })),
       }),
     onSuccess: () => Promise.all([refresh(), client.invalidateQueries({ queryKey: ['members'] })]),
+    onError: () => client.invalidateQueries({ queryKey: WAITING }),
   })
 }
 

@@ -10,8 +10,9 @@ import { localText } from '../../../lib/labels'
 import { confirm } from '../../../ui/confirm'
 import { SaveBar } from '../../../ui/SaveBar'
 import { toast } from '../../../ui/toast'
+import { WaitingChanges } from '../../../ui/WaitingChanges'
 import { usePreviewRole } from '../api/review'
-import { useDeleteRole, useUpdateRole } from '../api/roles'
+import { useDeleteRole, useUpdateRole, useWaitingForRole } from '../api/roles'
 import { isSamePolicy } from '../model/policy'
 import { CompareRoles } from './CompareRoles'
 import { Matrix } from './Matrix'
@@ -37,6 +38,7 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
   const isDirty = useMemo(() => !isSamePolicy(policy, role.policy), [policy, role.policy])
   const update = useUpdateRole()
   const remove = useDeleteRole()
+  const waiting = useWaitingForRole(role.id)
 
   useBlocker({
     shouldBlockFn: async () =>
@@ -89,6 +91,7 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
   return (
     <div className={styles.editor}>
       <div className={styles.scroll}>
+        <WaitingChanges items={waiting.data} />
         <header className={styles.head}>
           <div className={styles.titles}>
             <h2 className={styles.title}>{localText(role.label, role.key)}</h2>

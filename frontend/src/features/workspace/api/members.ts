@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Invitation, InvitationIn } from '../../../api/accessTypes'
 import { http, withQuery } from '../../../api/http'
 import type { LocalText, Member, MemberIn, MemberPatch, Page, Role } from '../../../api/types'
+import { useWaitingChanges } from '../../../api/waitingChanges'
 
 interface MemberFilter {
   search?: string
@@ -22,10 +23,15 @@ function useRefreshPeople() {
   const client = useQueryClient()
   return () =>
     Promise.all(
-      ['members', 'invitations', 'departments', 'roles', 'me'].map((key) =>
+      ['members', 'invitations', 'departments', 'roles', 'me', 'approvals'].map((key) =>
         client.invalidateQueries({ queryKey: [key] }),
       ),
     )
+}
+
+/** Changes of a member's rights that wait for others. */
+export function useWaitingForMember(id: string) {
+  return useWaitingChanges(id)
 }
 
 export function useUpdateMember() {
@@ -114,6 +120,6 @@ export function useSetClearance() {
   return useMutation({
     mutationFn: ({ id, clearance }: { id: string; clearance: number }) =>
       http.put<Member>(`/members/${id}/clearance`, { clearance }),
-    onSuccess: refresh,
+    onSettled: refresh,
   })
 }

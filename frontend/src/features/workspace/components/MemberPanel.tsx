@@ -7,7 +7,9 @@ import { useSession } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
 import { showFaults } from '../../../ui/formFaults'
 import { SidePanel } from '../../../ui/SidePanel'
+import { WaitingChanges } from '../../../ui/WaitingChanges'
 import { useDepartments } from '../api/departments'
+import { useWaitingForMember } from '../api/members'
 import { useSaveMember } from '../hooks/useSaveMember'
 import { MemberAccess } from './MemberAccess'
 import { MemberClearance } from './MemberClearance'
@@ -71,6 +73,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
   const [form] = Form.useForm<Values>()
   const { me } = useSession()
   const departments = useDepartments()
+  const waiting = useWaitingForMember(member.id)
   const chosen = Form.useWatch('department_ids', form) ?? []
   const initial = toValues(member)
   const [clearance, setClearance] = useState(member.clearance ?? 5)
@@ -106,6 +109,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
         </>
       }
     >
+      <WaitingChanges items={waiting.data} />
       <Form form={form} layout="vertical" initialValues={initial} onFinish={handleFinish}>
         <Form.Item
           name="name"
