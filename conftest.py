@@ -57,6 +57,18 @@ def db_ready(django_db_setup: None) -> None:
     """Let the test use the database: committed for real, shared by the worker's tests."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def forget_jobs(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Drop what a file's tests left in the queue: the next test that works it off would pay for all of it."""
+    yield
+    from django.db import connection
+
+    if connection.connection is None or connection.connection.closed:
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]  # as above
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'cancelled' WHERE status = 'todo'")
+
+
 @pytest.fixture
 def db(db_ready: None) -> None:
     """Mean the same as ``db_ready``: there is no roll-back."""

@@ -24,5 +24,11 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
     testTimeout: 20_000,
+    // Behind the tests of a file its lazy parts are waited for: loading, which takes as long as the machine lets it.
+    hookTimeout: 120_000,
+    // One page for all files of a worker: a page of their own for each took six times as long.
+    pool: 'threads',
+    isolate: false,
+    unstubGlobals: true,
   },
 })

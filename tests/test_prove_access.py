@@ -87,6 +87,7 @@ def test_a_changed_proof_is_not_believed(company):
         verify_document(signed, fingerprint="00" * 32)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "planted"),
     [
@@ -114,6 +115,7 @@ def test_planted_leaks_are_found(company, monkeypatch, place, planted):
     assert any(failure["position"].startswith(planted) for failure in document["failures"])
 
 
+@pytest.mark.slow
 def test_a_missing_mask_is_found(company, monkeypatch):
     real = proof_paths.list_presented
 
@@ -130,6 +132,7 @@ def test_a_missing_mask_is_found(company, monkeypatch):
     assert {(f["path"], f["subject"]) for f in failures} == {("values", "mobile")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_open", [True, False])
 def test_a_reveal_too_much_or_too_little_is_found(company, monkeypatch, is_open):
     monkeypatch.setattr("jingui.access.types.AccessPlan.can_reveal", lambda self, key: is_open)

@@ -150,6 +150,7 @@ def change_the_other_world(case: LeakCase) -> None:
             execute(Sql(f"UPDATE {table} SET {emptied} WHERE id = %s", (reader.record_id,)))
 
 
+@pytest.mark.slow
 def test_az_two_worlds_answer_the_same(case: LeakCase, monkeypatch: pytest.MonkeyPatch) -> None:
     # Thirty a minute is a matter of the clock, not of the world: tests/test_match_limit.py.
     monkeypatch.setattr(match_limit, "MATCHES_PER_MINUTE", 10**9)

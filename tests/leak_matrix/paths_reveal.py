@@ -16,8 +16,11 @@ def reveals(case: LeakCase, reader: Reader) -> Iterator[tuple[int, bytes]]:
     for record_id in (reader.record_id, case.hidden_id):
         for key in ("plain", *map(key_of, TYPES)):
             path = f"/objects/{OBJECT}/records/{record_id}/fields/{key}/reveal"
+            yield reader.ask("GET", path.replace("/reveal", "/agreement"))
             yield reader.ask("POST", path, WHY, **{"Idempotency-Key": str(uuid4())})
+        yield reader.ask("POST", "/access/decoys", {"object": OBJECT, "record_id": str(record_id)})
     yield reader.ask("GET", "/access/reveals")
+    yield reader.ask("GET", "/access/decoys")
 
 
 read_paths.register("reveals", ReadPath("reveals", reveals))

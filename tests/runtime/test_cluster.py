@@ -21,6 +21,7 @@ BUILDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pg_bin", BUILDS)
 def test_knows_chinese_and_keeps_data_over_a_restart(data_dir: Path, pg_bin: str) -> None:
     def ask(*statements: str) -> list[tuple]:
@@ -55,6 +56,7 @@ def test_folder_without_programs_is_refused(tmp_path: Path) -> None:
     assert caught.value.code == "postgres.bad_binaries"
 
 
+@pytest.mark.slow
 def test_programs_another_account_cannot_reach_are_copied(data_dir: Path, monkeypatch) -> None:
     monkeypatch.setattr(cluster_module.Account, "can_enter", lambda self, path: data_dir in path.parents)
 
@@ -92,6 +94,7 @@ def test_socket_path_is_short_enough_whatever_the_data_path() -> None:
         assert len(str(path).encode()) <= 107
 
 
+@pytest.mark.slow
 def test_failed_start_leaves_the_data_free(data_dir: Path) -> None:
     with EmbeddedPostgres(data_dir):
         pass
@@ -104,6 +107,7 @@ def test_failed_start_leaves_the_data_free(data_dir: Path) -> None:
     assert find_instance(data_dir) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("build", BUILDS)
 def test_only_this_operating_system_account_is_let_in(data_dir: Path, build: str) -> None:
     with EmbeddedPostgres(data_dir, pg_bin=build) as server:

@@ -32,6 +32,7 @@ def test_missing_data_folder_is_only_a_hint(data_dir: Path) -> None:
     assert "jingui init" in found["database.missing"]["cure"][0]
 
 
+@pytest.mark.slow
 def test_healthy_installation_has_no_database_problem(product: Product) -> None:
     _, found = doctor(product.data_dir)
 
@@ -51,6 +52,7 @@ def test_running_installation_is_examined_without_disturbing_it(product: Product
     assert product.get("/healthz") == 200
 
 
+@pytest.mark.slow
 def test_open_table_and_writable_audit_log_are_found(product: Product) -> None:
     from jingui.kit.postgres.launcher import EmbeddedPostgres
     from jingui.kit.postgres.provision import admin_connection

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,7 @@ def test_the_fields_are_what_the_rules_say(drawn):
         assert plan.can_reveal(key) is reveals, key
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(policies)
 def test_a_verb_is_allowed_where_a_role_allows_it(drawn):
@@ -106,6 +108,7 @@ def test_a_verb_is_allowed_where_a_role_allows_it(drawn):
         assert plan.allows(operation) is bool(granted)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(policies, st.integers(1, 5), st.integers(1, 5))
 def test_nothing_above_the_clearance_is_left_whatever_roles_say(drawn, level, clearance):
@@ -122,6 +125,7 @@ def test_nothing_above_the_clearance_is_left_whatever_roles_say(drawn, level, cl
         assert plan.allows(operation) is (free.allows(operation) and level <= clearance)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(policies, policies)
 def test_one_more_role_takes_a_right_only_by_refusing_it(first, more):

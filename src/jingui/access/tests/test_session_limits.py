@@ -138,6 +138,7 @@ with override_settings(ACCOUNT_RATE_LIMITS={"login_failed": "10/m/ip,5/5m/key"})
 """
 
 
+@pytest.mark.slow
 def test_refused_logins_of_one_process_count_in_the_other(workspace, settings):
     member = make_member(workspace)
     cache.clear()

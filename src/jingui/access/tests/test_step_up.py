@@ -264,6 +264,7 @@ with override_settings(ACCOUNT_RATE_LIMITS={"login_failed": "10/m/ip,5/5m/key"})
 """
 
 
+@pytest.mark.slow
 def test_wrong_passwords_of_one_process_count_in_the_other(workspace, throttled):
     client = sign_in(Client(), make_member(workspace))
     name = django_settings.SESSION_COOKIE_NAME

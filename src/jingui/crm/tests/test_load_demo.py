@@ -50,6 +50,7 @@ def test_company_has_forty_people_on_four_levels_and_one_login_per_role():
     assert len({login.username for login in logins}) == len(logins) == 8
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("db")
 def test_an_interrupted_load_goes_on_and_a_second_one_changes_nothing(monkeypatch):
     original, calls = module.write_batch, []

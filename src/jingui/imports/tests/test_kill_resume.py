@@ -92,6 +92,7 @@ def kill_at(actor: Actor, run_id: UUID, points: list[int], chance: random.Random
         assert run.status == status, run.error
 
 
+@pytest.mark.slow
 def test_killed_worker_loses_and_doubles_nothing(actor: Actor) -> None:
     expect = load(NAME)["totals"]
     run_id = upload(actor, NAME, (DATA / NAME).read_bytes())
@@ -110,6 +111,7 @@ def test_killed_worker_loses_and_doubles_nothing(actor: Actor) -> None:
     assert run.rejected_count == expect["rejected"]
 
 
+@pytest.mark.slow
 def test_waits_for_a_holder_whose_session_is_still_ending(actor: Actor) -> None:
     """PostgreSQL ends the statement of a killed client before it frees its locks: the next worker may come first."""
     run_id = upload(actor, "客户.csv", make_rows(50))

@@ -28,6 +28,7 @@ def staged(path: Path, folder: Path) -> tuple[list[dict[str, Any]], dict[str, li
     return messages, sheets
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_reads_row_by_row_what_the_usual_reader_reads(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -132,7 +132,11 @@ class Looked:
 _looked: dict[str, Looked] = {}
 
 
-@pytest.fixture(params=FILES)
+# The fast loop looks at one file of each kind; `make test` at all of them.
+QUICK = ("01-", "03-", "08-")
+
+
+@pytest.fixture(params=[n if n.startswith(QUICK) else pytest.param(n, marks=pytest.mark.slow) for n in FILES])
 def looked(request: pytest.FixtureRequest, company: Company) -> Looked:
     """Give each file, looked at once."""
     name = request.param

@@ -208,6 +208,7 @@ def plan_of(ground: Ground, kept: list[RolePolicy], secrecy: Secrecy) -> Any:
     return compile_conditions(replace(plan, has_grants=True), asker)
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=policies, ordered=st.booleans(), secrecy=secrecies)
 def test_every_row_count_and_sum_is_what_the_rules_say(

@@ -164,6 +164,7 @@ def ask(actor: Actor, asked: dict[str, Any]) -> tuple[list[UUID], dict[str, Any]
             return ids, page["count"]
 
 
+@pytest.mark.slow
 @settings(max_examples=200, **QUICK)
 @given(data=st.data())
 def test_lists_answer_like_the_oracle(world: World, rows: list[dict[str, Any]], data: st.DataObject) -> None:

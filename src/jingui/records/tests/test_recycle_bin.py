@@ -165,6 +165,7 @@ def test_retention_is_set_by_who_may_purge(world: World) -> None:
     set_retention(actor=world.boss, days=30)
 
 
+@pytest.mark.slow
 def test_the_nightly_purge_takes_what_is_over_its_time(world: World) -> None:
     body = b"left over"
     stray = store_file(actor=world.boss, name="多余.txt", content=io.BytesIO(body), size_bytes=len(body))

@@ -313,6 +313,7 @@ def test_other_workspace_sees_nothing(world: World) -> None:
         assert (found.changed, found.skipped) == (0, 1)
 
 
+@pytest.mark.slow
 def test_a_big_run_is_a_job_and_goes_on_after_it_was_killed(world: World, word: str, monkeypatch: Any) -> None:
     from jingui.records.services.runs import work
     from jingui.records.services.write_batch import write_batch
