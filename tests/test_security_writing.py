@@ -252,6 +252,7 @@ def test_az_14_texts_interpolate_what_was_sent_and_limits_only() -> None:
         "approval_kind.",
         "approval_word.",
         "policy_word.",
+        "reveal.ask.",
         "export.ask.",
         "export.mark",
         "export.refused",
@@ -338,6 +339,7 @@ def test_az_18_a_shared_view_shows_its_reader_no_more_than_himself(company: Comp
     assert ask(client, f"{API}/views/{shared}", None, "delete").status_code in {403, 404}
 
 
+@pytest.mark.slow
 def test_az_18_no_link_is_open_to_the_public(company: Company) -> None:
     """Public forms, portals and share links do not exist: without a session every route but these is shut.
 

@@ -32,11 +32,12 @@ _SELECTORS = (
     "reach", "fields", "moments", "row_scope", "plan", "conditions", "policies", "actor", "guard_checker",
     "record_grants", "record_reach", "proof_facts", "people", "exporters", "explain", "preview", "cache",
     "labels", "explain_labels", "viewers", "clearance_preview", "export_terms", "operation_holders", "role_holders",
-    "reveal_blocks",
+    "reveal_blocks", "decoys", "networks", "reveal_permits",
 )  # fmt: skip
 _SERVICES = (
     "share_record", "assign_roles", "separate", "administrators", "see_as", "check_policy", "forget_records",
     "list_limit", "update_role", "delete_role", "held", "set_clearance", "reveal_limit", "step_up",
+    "reveal_signals", "reveal_permit", "lay_decoy",
 )  # fmt: skip
 FILES = (
     "policy_checks.py",
@@ -58,6 +59,8 @@ TESTS = (
     "tests/test_security_labels.py",
     "tests/test_reveal.py",
     "tests/test_reveal_details.py",
+    "tests/test_reveal_second.py",
+    "tests/test_decoys.py",
     "tests/test_export_limits.py",
     "src/jingui/exports/tests/test_approved_exports.py",
     "src/jingui/approvals/tests/test_approvals.py",

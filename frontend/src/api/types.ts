@@ -244,6 +244,8 @@ export interface FieldDef {
   write: boolean
   /** May a masked value of it be shown in clear, for a reason? */
   reveal?: boolean
+  /** Only once somebody else has agreed to it? */
+  reveal_second?: boolean
   operators: string[]
   sortable: boolean
   groupable: boolean

@@ -80,6 +80,24 @@ class RevealReplayed(Conflict):
     code = "reveal.replayed"
 
 
+class AlreadyDecoy(Conflict):
+    """The record is a decoy."""
+
+    code = "decoy.exists"
+
+
+class TooManyDecoys(Conflict):
+    """The company has as many decoys as are of use."""
+
+    code = "decoy.too_many"
+
+
+class DecoyNotFound(NotFound):
+    """There is no such decoy."""
+
+    code = "decoy.not_found"
+
+
 class StepUpNeeded(Denied):
     """The password was given too long ago, in another session, or there is no session to give it in."""
 
@@ -189,13 +207,16 @@ register_texts(
             "You have revealed as many values as is allowed. Please try later; those in charge of security know.",
         ),
         "reveal.blocked": (
-            "短时间内连续查看了多条未打开过的数据，显示原文已被暂停；请联系安全管理员",
-            "Values of many records you had not opened: revealing is suspended. Ask those in charge of security.",
+            "显示原文已被暂停；此事已通知安全管理员，请与他们联系",
+            "Revealing is suspended for you. Those in charge of security know; please ask them.",
         ),
         "reveal.replayed": (
             "该请求已经处理过，请重新发起",
             "This request was answered before. Please ask anew.",
         ),
+        "decoy.exists": ("该数据已是诱饵", "This record is a decoy already."),
+        "decoy.too_many": ("诱饵最多 {limit} 条", "There may be at most {limit} decoys."),
+        "decoy.not_found": ("没有这条诱饵", "There is no such decoy."),
         "step_up.needed": ("请再次输入密码以继续", "Please give your password again to go on."),
         "step_up.no_password": (
             "该账号没有设置密码，无法确认身份，请联系管理员",

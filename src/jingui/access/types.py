@@ -213,12 +213,16 @@ class ObjectShape:
 
 @dataclass(frozen=True, slots=True)
 class FieldRight:
-    """Compiled right of one field for one actor; ``reveal`` only where it is read masked."""
+    """Compiled right of one field for one actor; ``reveal`` only where it is read masked.
+
+    ``second``: a value is revealed only once somebody else has agreed to it.
+    """
 
     read: Right
     write: bool
     mask: str
     reveal: bool = False
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +317,11 @@ class AccessPlan:
         """Tell whether the actor may have single masked values of the field revealed."""
         found = self.fields.get(field_key)
         return bool(found and found.reveal)
+
+    def needs_second(self, field_key: str) -> bool:
+        """Tell whether somebody else must agree before a value of the field is revealed."""
+        found = self.fields.get(field_key)
+        return bool(found and found.reveal and found.second)
 
 
 ANY_OBJECT = "*"

@@ -15,6 +15,7 @@ from jingui.config.error_handler import install_error_handlers
 ROUTE_MODULES = (
     "jingui.records.api.routes",
     "jingui.records.api.reveal",
+    "jingui.records.api.decoys",
     "jingui.records.api.proof",
     "jingui.audit.api.routes",
     "jingui.workspaces.api.routes",

@@ -104,6 +104,18 @@ class RevealDenied(Denied):
     code = "reveal.denied"
 
 
+class RevealNoApprover(Conflict):
+    """Somebody else must agree, and the company has not said who."""
+
+    code = "reveal.no_approver"
+
+
+class RevealUnpermitted(Conflict):
+    """What others had agreed to has run out or was used."""
+
+    code = "reveal.unpermitted"
+
+
 class RevealForPeople(Denied):
     """Values are revealed to a person at his own screen alone."""
 
@@ -131,6 +143,33 @@ register_texts(
         "reveal.not_masked": ("该内容没有脱敏，无需显示原文", "This value is not masked for you."),
         "reveal.empty": ("该字段没有内容", "The field is empty."),
         "reveal.denied": ("你没有权限显示该字段的原文", "You may not have this field revealed."),
+        "reveal.no_approver": (
+            "显示该字段的原文需要他人同意，但公司还没有设置由谁同意，请联系管理员",
+            "Somebody else must agree to this value being revealed, and the company has not said who. "
+            "Please ask an administrator.",
+        ),
+        "reveal.unpermitted": (
+            "同意已过期或已使用，请重新申请",
+            "The agreement has run out or was used. Please ask anew.",
+        ),
+        "reveal.ask.title": ("显示{object}的{field}原文", "Reveal {field} of a record of {object}"),
+        "reveal.ask.object": ("对象", "Object"),
+        "reveal.ask.record": ("记录", "Record"),
+        "reveal.ask.hidden": ("你无权查看的记录", "a record you may not see"),
+        "reveal.ask.field": ("字段", "Field"),
+        "reveal.ask.why": ("原因", "Why"),
+        "reveal.ask.how": ("显示方式", "How"),
+        "reveal.ask.once": (
+            "同意后 10 分钟内，申请人输入密码可查看一次，60 秒后隐藏",
+            "Within 10 minutes of the agreement, once, after the requester's password, for 60 seconds",
+        ),
+        "reveal.why.contact": ("联系客户", "to contact the customer"),
+        "reveal.why.identity": ("核实身份", "to verify an identity"),
+        "reveal.why.contract": ("签约办理", "for a contract"),
+        "reveal.why.complaint": ("处理投诉", "to handle a complaint"),
+        "reveal.why.correction": ("核对更正", "to check and correct"),
+        "reveal.why.legal": ("法律或监管要求", "required by law or a regulator"),
+        "reveal.why.other": ("其他", "other"),
         "reveal.person_only": (
             "只有本人登录后才能显示原文，接口密钥和以他人身份查看都不可以",
             "Values are revealed to a person signed in as himself, neither to API keys nor to who sees as another.",
@@ -156,6 +195,34 @@ register_texts(
         "notify.reveal_blocked": (
             "{actor} 连续显示多条未打开过的数据，已被暂停",
             "{actor} had values of many unopened records revealed and was blocked.",
+        ),
+        "notify.reveal_decoy": (
+            "{actor} 要求显示诱饵数据的原文，账号已停用",
+            "{actor} asked for a value of a decoy. The account is disabled.",
+        ),
+        "notify.reveal_decoy_kept": (
+            "{actor} 要求显示诱饵数据的原文，显示原文已暂停；没有其他管理员，账号未停用",
+            "{actor} asked for a value of a decoy. Revealing is suspended; the last administrator keeps his account.",
+        ),
+        "notify.reveal_night": (
+            "{actor} 夜间显示原文超过 5 次",
+            "{actor} had more than 5 values revealed at night.",
+        ),
+        "notify.reveal_volume": (
+            "{actor} 今天显示原文的次数远多于平日",
+            "{actor} had far more values revealed today than on other days.",
+        ),
+        "notify.reveal_place": (
+            "{actor} 从未用过的网络显示原文超过 5 次",
+            "{actor} had more than 5 values revealed from a network never used before.",
+        ),
+        "notify.reveal_sequence": (
+            "{actor} 按录入顺序逐条显示了 11 条数据的原文",
+            "{actor} had values of 11 records revealed in the order they were made.",
+        ),
+        "notify.reveal_export": (
+            "{actor} 导出的文件含有诱饵数据",
+            "{actor} exported a file that holds decoys.",
         ),
         "query.too_slow": ("查询耗时过长，请缩小筛选范围", "The query takes too long. Narrow it down."),
         "denied.record": ("你没有权限对该数据进行此操作", "You do not have the right to do this with this record."),

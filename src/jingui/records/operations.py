@@ -10,6 +10,7 @@ RECORD_REVEAL = register_operation(Operation("record.reveal", "record", "显示�
 REVEAL_REVIEW = register_operation(
     Operation("record.reveal_review", "member", "查看谁显示过原文", "See who had values revealed")
 )
+DECOY_MANAGE = register_operation(Operation("record.decoy", "member", "设置诱饵数据", "Lay out decoys"))
 RECORD_RESTORE = register_operation(Operation("record.restore", "record", "恢复数据", "Restore records"))
 RECORD_SEARCH = register_operation(Operation("record.search", "member", "全局搜索", "Search everything"))
 RECORD_RUN = register_operation(Operation("record.run", "member", "批量处理数据", "Work on many records"))

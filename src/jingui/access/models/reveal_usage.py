@@ -9,7 +9,8 @@ class RevealUsage(WorkspaceModel):
     """One reveal, or what became of an attempt; never the value. Kept for thirty days.
 
     ``request_key`` makes a request count once. ``refused`` is noted once a minute, ``blocked`` holds
-    for a day or until somebody ``lifted`` it.
+    for a day or until somebody ``lifted`` it; ``alarm`` is what security was told of (``signal``).
+    ``network`` is where the request came from, without the part that names one machine.
     """
 
     class Outcome(models.TextChoices):
@@ -17,6 +18,7 @@ class RevealUsage(WorkspaceModel):
         REFUSED = "refused"
         BLOCKED = "blocked"
         LIFTED = "lifted"
+        ALARM = "alarm"
 
     member = models.ForeignKey("workspaces.Member", on_delete=models.CASCADE, related_name="+")
     object_key = models.CharField(max_length=63)
@@ -24,6 +26,8 @@ class RevealUsage(WorkspaceModel):
     field_key = models.CharField(max_length=63, blank=True)
     request_key = models.CharField(max_length=200, null=True)  # absent is not a key
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    network = models.CharField(max_length=43, blank=True)
+    signal = models.CharField(max_length=16, blank=True)
     happened_at = models.DateTimeField()
 
     class Meta(WorkspaceModel.Meta):
@@ -34,6 +38,29 @@ class RevealUsage(WorkspaceModel):
 
     def __str__(self) -> str:
         return f"{self.member_id}:{self.outcome}"
+
+
+class RevealPermit(WorkspaceModel):
+    """What others have agreed to: one value of one record, for one member, once, until ``ends_at``."""
+
+    member = models.ForeignKey("workspaces.Member", on_delete=models.CASCADE, related_name="+")
+    object_key = models.CharField(max_length=63)
+    record_id = models.UUIDField()
+    field_key = models.CharField(max_length=63)
+    approval_id = models.UUIDField()
+    reason_code = models.CharField(max_length=16)
+    reason = models.CharField(max_length=500)
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta(WorkspaceModel.Meta):
+        abstract = False
+        db_table = "reveal_permit"
+        constraints = [models.UniqueConstraint(fields=["approval_id"], name="reveal_permit_once")]
+        indexes = [models.Index(fields=["member", "record_id"], name="reveal_permit_of_member")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}:{self.record_id}:{self.field_key}"
 
 
 class RecordOpening(WorkspaceModel):

@@ -25,7 +25,7 @@ _GIVING = frozenset({Scope.DEPARTMENT, Scope.SUBTREE, Scope.CHOSEN, Scope.ALL})
 """Who edits more than his own records may also give them to another."""
 _NOTHING = FieldGrant()
 REVEAL_LEVEL = 3
-"""Values of a higher level are never revealed to one person alone."""
+"""Values of a higher level, or of an object above it, are never revealed to one person alone."""
 
 
 def default_right(level: int) -> Right:
@@ -50,24 +50,23 @@ def join_fields(
         can_write = any(right.write for right in rights)
         read, can_write = _refuse(item, refusing, read, can_write)
         if read is not Right.NONE:
-            reveal = read is Right.MASKED and _may_reveal(item, viewing, refusing, shape.level)
-            found[item.key] = FieldRight(read, can_write, item.mask, reveal)
+            reveal = read is Right.MASKED and _may_reveal(item, viewing, refusing)
+            second = reveal and max(item.level, shape.level) > REVEAL_LEVEL
+            found[item.key] = FieldRight(read, can_write, item.mask, reveal, second)
     return found
 
 
 def gives_reveal(item: FieldShape, grant: ObjectGrant) -> bool:
     """Tell whether one role lets masked values of a field be revealed, before refusals.
 
-    Only where it says so of this very field, and never above :data:`REVEAL_LEVEL`: those need a
-    second person (security requirements 3.4b, 3.7).
+    Only where it says so of this very field. Above :data:`REVEAL_LEVEL` a second person must agree
+    to each value besides (security requirements 3.4b, 3.7).
     """
-    return item.level <= REVEAL_LEVEL and not item.is_system and bool(grant.fields.get(item.key, _NOTHING).reveal)
+    return not item.is_system and bool(grant.fields.get(item.key, _NOTHING).reveal)
 
 
-def _may_reveal(
-    item: FieldShape, viewing: Sequence[ObjectGrant], refusing: Sequence[ObjectGrant], object_level: int
-) -> bool:
-    if object_level > REVEAL_LEVEL or not any(gives_reveal(item, grant) for grant in viewing):
+def _may_reveal(item: FieldShape, viewing: Sequence[ObjectGrant], refusing: Sequence[ObjectGrant]) -> bool:
+    if not any(gives_reveal(item, grant) for grant in viewing):
         return False
     said = [grant.fields.get(key, _NOTHING).at_most for grant in refusing for key in (item.key, ANY_FIELD)]
     return all(ceiling is None or ceiling is RightName.FULL for ceiling in said)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from jingui.access.models import RecordGrant, RecordOpening, RevealUsage
+from jingui.access.models import Decoy, RecordGrant, RecordOpening, RevealPermit, RevealUsage
 
 
 def forget_records(*, record_ids: Iterable[UUID]) -> None:
@@ -14,4 +14,6 @@ def forget_records(*, record_ids: Iterable[UUID]) -> None:
     ids = list(record_ids)
     RecordGrant.objects.filter(record_id__in=ids).delete()
     RecordOpening.objects.filter(record_id__in=ids).delete()
+    Decoy.objects.filter(record_id__in=ids).delete()
+    RevealPermit.objects.filter(record_id__in=ids).delete()
     RevealUsage.objects.filter(record_id__in=ids).update(record_id=None)

@@ -1,7 +1,7 @@
 """How many masked values a member may have revealed, counted in the database, all processes together.
 
 For everybody: 20 a minute, 60 an hour, 200 a day over all objects; a role may lower the last two
-for its object. A sweep (:func:`_is_sweep`) blocks for a day. Source: requirements R-053, R-054.
+for its object. A sweep (:func:`_is_sweep`) and a decoy block for a day. Source: requirements R-053, R-054.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,8 @@ from django.db import transaction
 
 from jingui.access.errors import RevealBlocked, RevealLimit, RevealReplayed
 from jingui.access.models import RecordOpening, RevealUsage
+from jingui.access.selectors.decoys import is_decoy
+from jingui.access.selectors.networks import network_of
 from jingui.access.selectors.reveal_blocks import DAY, is_blocked
 from jingui.access.types import REVEALS_PER_DAY, REVEALS_PER_HOUR, REVEALS_PER_MINUTE, AccessPlan
 from jingui.kit.actor import Actor, ActorKind
@@ -38,9 +40,13 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an attempt goes no further. ``is_news``: nobody has been told of it in the last minute."""
+    """Why an attempt goes no further: ``limit``, ``blocked`` or ``decoy``, which its asker is not told.
+
+    ``is_news``: nobody has been told of it in the last minute.
+    """
 
     error: Limited
+    why: str
     is_news: bool
 
 
@@ -59,9 +65,11 @@ def weigh_reveal(actor: Actor, plan: AccessPlan, attempt: Attempt, *, take: bool
     if mine.filter(request_key=attempt.request_key).exists():
         raise RevealReplayed
     mine.filter(happened_at__lte=moment - KEEP).delete()
-    error = _find_refusal(actor, plan, attempt, moment)
+    is_bait = is_decoy(attempt.record_id)
+    error = RevealBlocked() if is_bait else _find_refusal(actor, plan, attempt, moment)
     if error is not None:
-        return Refusal(error, _note_refusal(actor, attempt, error, moment))
+        why = "decoy" if is_bait else error.code.removeprefix("reveal.")
+        return Refusal(error, why, _note_refusal(actor, attempt, error, moment))
     if take:
         _note(actor, attempt, RevealUsage.Outcome.SHOWN, moment, attempt.request_key)
     return None
@@ -158,6 +166,7 @@ def _note(actor: Actor, attempt: Attempt, outcome: str, moment: datetime, reques
         record_id=attempt.record_id,
         field_key=attempt.field_key,
         request_key=request_key,
+        network=network_of(actor.ip),
         outcome=outcome,
         happened_at=moment,
     )

@@ -76,10 +76,19 @@ def test_a_role_that_views_nothing_gives_nothing():
     assert not reveals(grant(), grant(view="none", mobile={"reveal": True}))
 
 
-def test_nothing_above_level_3_is_revealed_to_one_person_alone():
-    assert not reveals(grant(card={"read": "masked", "reveal": True}), key="card")
-    secret = ObjectShape("customer", SHAPE.fields, level=4)
-    assert not reveals(grant(mobile={"reveal": True}), shape=secret)
+@pytest.mark.parametrize(
+    ("field_level", "object_level", "alone"), [(3, 3, True), (4, 1, False), (5, 1, False), (2, 4, False)]
+)
+def test_above_level_3_of_field_or_object_somebody_else_must_agree(field_level, object_level, alone):
+    fields = (FieldShape("mobile", field_level, "mobile"), FieldShape("other", field_level, "mobile"))
+    shape = ObjectShape("customer", fields, level=object_level)
+    plan = plan_of(grant(mobile={"read": "masked", "reveal": True}, other={"read": "masked"}), shape=shape)
+
+    assert plan.can_reveal("mobile")
+    assert plan.needs_second("mobile") is not alone
+    assert not plan.can_reveal("other")
+    assert not plan.needs_second("other")
+    assert not plan.needs_second("nothing")
 
 
 def test_fields_of_the_system_are_not_revealed():

@@ -8,7 +8,16 @@ from uuid import UUID
 
 from django.db import connection
 
-READS = ("record.view", "record.reveal", "record.follow", "comment.view", "file.download", "export.run")
+READS = (
+    "record.view",
+    "record.reveal",
+    "record.reveal_refused",
+    "record.reveal_alarm",
+    "record.follow",
+    "comment.view",
+    "file.download",
+    "export.run",
+)
 """Looking at a record is no work on it."""
 
 _LATEST = """

@@ -101,6 +101,7 @@ def present_field(field: FieldData, plan: AccessPlan, *, is_managed: bool = Fals
         "right": _RIGHT_NAMES[right].value,
         "write": plan.can_write(field.key),
         "reveal": plan.can_reveal(field.key),
+        "reveal_second": plan.needs_second(field.key),
         "operators": operators,
         "sortable": is_full and plugin.is_sortable,
         "groupable": is_full and plugin.is_groupable,

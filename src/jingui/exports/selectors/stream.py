@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import orjson
 import psycopg
@@ -40,6 +41,14 @@ class _RawJson(Loader):
 def count_records(target: Target, spec: ExportQuery) -> int:
     """Return how many records the export will hold."""
     where = _where(target, spec)
+    text = f"SELECT count(*) FROM {target.table} r WHERE {where.text}"  # noqa: S608  # quoted identifiers
+    row = fetch_row(Sql(text, where.params), timeout_ms=COUNT_TIMEOUT_MS)
+    return int(row[0]) if row else 0
+
+
+def count_among(target: Target, spec: ExportQuery, ids: Sequence[UUID]) -> int:
+    """Return how many of some records the export holds."""
+    where = all_of([Sql("r.id = ANY(%s::uuid[])", (list(ids),)), _where(target, spec)])
     text = f"SELECT count(*) FROM {target.table} r WHERE {where.text}"  # noqa: S608  # quoted identifiers
     row = fetch_row(Sql(text, where.params), timeout_ms=COUNT_TIMEOUT_MS)
     return int(row[0]) if row else 0

@@ -19,6 +19,7 @@ from jingui.exports.selectors.rights import check_rows, export_fields, open_for_
 from jingui.exports.selectors.storage import export_path
 from jingui.exports.selectors.stream import compile_lines, stream_lines, stream_records
 from jingui.exports.services.cells import label_of, make_presenter
+from jingui.exports.services.decoys import tell_of_decoys
 from jingui.exports.services.grant import check_granted, check_growth
 from jingui.exports.services.output import mark_of, open_output, scratch_folder
 from jingui.exports.services.watch import RightsWatch
@@ -85,6 +86,7 @@ def run_export(*, run_id: UUID, actor: Actor | None = None, on_progress: Progres
                 "approval": run.approval_id,
             },
         )
+        tell_of_decoys(who, run)
         moment = now()
         ExportRun.objects.filter(pk=run.pk).update(
             status=ExportStatus.DONE,

@@ -11,21 +11,22 @@ from jingui.access.services.step_up import check_step_up
 from jingui.kit.http import JinguiRouter, get_actor, json_response
 from jingui.kit.idempotency import HEADER
 from jingui.records.operations import RECORD_REVEAL, REVEAL_REVIEW
+from jingui.records.selectors.agreement import agreement_on
 from jingui.records.selectors.revealed import open_revealable
 from jingui.records.selectors.reveals import list_reveals
 from jingui.records.services.lift_reveal_block import lift_reveal_block
-from jingui.records.services.reveal import SHOWN_SECONDS, attempt_of, check_reveals_left, reveal_value
+from jingui.records.services.reveal import SHOWN_SECONDS, attempt_of, check_agreed, check_reveals_left, reveal_value
 
 router = JinguiRouter(tags=["records"])
 
 
 class RevealIn(BaseModel):
-    """Why somebody needs the value."""
+    """Why somebody needs the value; left out where others have agreed to it and know why."""
 
     model_config = ConfigDict(extra="forbid")
 
-    reason_code: Literal["contact", "identity", "contract", "complaint", "correction", "legal", "other"]
-    reason: str = Field(max_length=1000)
+    reason_code: Literal["", "contact", "identity", "contract", "complaint", "correction", "legal", "other"] = ""
+    reason: str = Field(default="", max_length=1000)
 
 
 class RevealOut(BaseModel):
@@ -56,6 +57,7 @@ def reveal(  # the address has that many parts
     asked = open_revealable(actor, object_key, record_id, field_key)
     attempt = attempt_of(asked, request.headers.get(HEADER, "").strip())
     check_reveals_left(actor, asked, attempt)
+    check_agreed(actor, asked, reason_code=payload.reason_code, reason=payload.reason)
     check_step_up(request)
     value = reveal_value(
         actor=actor, asked=asked, attempt=attempt, reason_code=payload.reason_code, reason=payload.reason
@@ -63,6 +65,17 @@ def reveal(  # the address has that many parts
     answer = json_response({"value": value, "expires_in": SHOWN_SECONDS})
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@router.get(
+    "/objects/{object_key}/records/{uuid:record_id}/fields/{field_key}/agreement",
+    operation=RECORD_REVEAL,
+    response=dict[str, Any],
+)
+def get_agreement(request: HttpRequest, object_key: str, *, record_id: UUID, field_key: str) -> dict[str, Any]:
+    """Tell how far the agreement of others to one value is, for who would have it revealed."""
+    actor = get_actor(request)
+    return agreement_on(actor, open_revealable(actor, object_key, record_id, field_key))
 
 
 @router.get("/access/reveals", operation=REVEAL_REVIEW, response=dict[str, Any])

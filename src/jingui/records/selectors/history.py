@@ -18,7 +18,7 @@ from jingui.records.selectors.run import fetch_row, fetch_rows
 from jingui.records.selectors.target import Target, open_object
 
 MAX_LIMIT = 200
-_WITHOUT_CHANGE = frozenset({"record.update", "record.reveal", "record.reveal_refused"})
+_WITHOUT_CHANGE = frozenset({"record.update", "record.reveal", "record.reveal_refused", "record.reveal_alarm"})
 """Not told where no change can be: an update in hidden fields, and who looked (``selectors.reveals`` tells of that)."""
 _PEOPLE = frozenset({"member", "department"})
 _LINKS = _PEOPLE | LINK_TYPES | FILE_TYPES

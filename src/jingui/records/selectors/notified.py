@@ -1,8 +1,10 @@
 """How alarms about revealed values read to those in charge of security."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from jingui.access.operations import ACCESS_REVIEW, ROLE_MANAGE
+from jingui.audit.operations import AUDIT_VIEW
 from jingui.kit import guard
 from jingui.kit.actor import Actor
 from jingui.notify.types import HIDDEN, NotificationData, Shown
@@ -14,9 +16,18 @@ def present_alarms(actor: Actor, items: Sequence[NotificationData]) -> Sequence[
     if not (guard.can(actor, ROLE_MANAGE) or guard.can(actor, ACCESS_REVIEW)):
         return [HIDDEN] * len(items)
     names = people_labels(item.source_id for item in items if item.source_id)
-    return [_shown(item, names.get(item.source_id, "") if item.source_id else "") for item in items]
+    return [_shown(actor, item, names.get(item.source_id, "") if item.source_id else "") for item in items]
 
 
-def _shown(item: NotificationData, member: str) -> Shown:
-    link = {"page": "reveals", "member": item.source_id}
-    return Shown(f"notify.reveal_{item.params.get('why', 'limit')}", {"actor": member}, link=link)
+def _shown(actor: Actor, item: NotificationData, member: str) -> Shown:
+    why = item.params.get("why", "limit")
+    # Whoever exports from the host is no member: he goes by the name his work is logged under.
+    name = member or item.params.get("name", "")
+    return Shown(f"notify.reveal_{why}", {"actor": name}, link=_link(actor, item, why))
+
+
+def _link(actor: Actor, item: NotificationData, why: str) -> dict[str, Any] | None:
+    """Lead to where it is told of: exports in the log, to who may read it."""
+    if why != "export":
+        return {"page": "reveals", "member": item.source_id}
+    return {"page": "audit"} if guard.can(actor, AUDIT_VIEW) else None

@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 
 from jingui.access.masks import mask_value
+from jingui.access.selectors.reveal_permits import Wanted
 from jingui.access.types import FieldRight, Right
 from jingui.catalog.types import FieldData
 from jingui.kit.actor import Actor, ActorKind
@@ -45,6 +46,14 @@ def open_revealable(actor: Actor, object_key: str, record_id: UUID, field_key: s
     if not target.plan.can_reveal(field_key):
         raise RevealDenied
     return Revealable(target, field, record_id)
+
+
+def wanted_of(actor: Actor, asked: Revealable) -> Wanted | None:
+    """Return what a permit must be for, or ``None`` where nobody else need agree."""
+    key = asked.field.key
+    if actor.member_id is None or not asked.target.plan.needs_second(key):
+        return None
+    return Wanted(actor.workspace_id, actor.member_id, asked.target.obj.key, asked.record_id, key)
 
 
 def read_clear(asked: Revealable) -> Any:

@@ -2,13 +2,15 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { http, withQuery } from '../../../api/http'
 import type { LocalText, Ref } from '../../../api/types'
 
-/** One value that was shown in clear, or an attempt that was refused; never the value. */
+/** One value that was shown in clear, an attempt that was refused, or an alarm; never the value. */
 export interface Reveal {
   id: string
   at: string
   member: Ref
   ip: string
-  refused: 'limit' | 'blocked' | null
+  refused: 'limit' | 'blocked' | 'decoy' | null
+  /** What was out of the ordinary about the value before it; nothing was refused. */
+  alarm: 'night' | 'volume' | 'place' | 'sequence' | null
   object: { key: string; label: LocalText }
   field: { key: string; label: LocalText }
   /** The title only where the reader may see the record himself. */

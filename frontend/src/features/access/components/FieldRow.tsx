@@ -9,6 +9,7 @@ import {
   grantOf,
   isOwnership,
   mayReveal,
+  REVEAL_LEVEL,
   RIGHTS,
   resetField,
   rightOf,
@@ -111,7 +112,7 @@ export function FieldRow({ policy, object, field, onChange }: FieldRowProps) {
       {canGrantReveal(field, right) ? (
         <WriteBox
           label={t('ladder.reveal')}
-          hint={t('ladder.revealHint')}
+          hint={t(field.level > REVEAL_LEVEL ? 'ladder.revealSecondHint' : 'ladder.revealHint')}
           of={name}
           checked={mayReveal(grant, field)}
           disabled={Boolean(ceiling)}

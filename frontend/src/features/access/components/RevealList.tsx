@@ -34,10 +34,12 @@ export function RevealList() {
   const rows = found.data?.pages.flatMap((page) => page.items) ?? []
   const blocked = found.data?.pages[0]?.blocked ?? []
 
-  const why = (row: Reveal) =>
-    row.refused
+  const why = (row: Reveal) => {
+    if (row.alarm) return t(`reveals.alarm.${row.alarm}`)
+    return row.refused
       ? t(`reveals.refused.${row.refused}`)
       : `${t(`records:reveal.reason.${row.reason_code}`)} · ${row.reason ?? ''}`
+  }
   const handleLift = (id: string) =>
     lift.mutate(id, {
       onSuccess: () => toast.success(t('reveals.lifted')),
@@ -104,7 +106,7 @@ export function RevealList() {
               key: 'why',
               title: t('reveals.why'),
               render: (row) => (
-                <span className={styles.whole} data-refused={row.refused ? true : undefined}>
+                <span className={styles.whole} data-refused={row.refused || row.alarm ? true : undefined}>
                   {why(row)}
                 </span>
               ),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../../../lib/session'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
+import { DecoySection } from './DecoySection'
 import { ExporterList } from './ExporterList'
 import { ExportRuleSection } from './ExportRuleSection'
 import { JoiningSection } from './JoiningSection'
@@ -36,6 +37,7 @@ export function ReviewPage() {
         <ExporterList />
         {can('role.manage') ? <ExportRuleSection /> : null}
         <RevealList />
+        {can('role.manage') ? <DecoySection /> : null}
         {can('access.review') ? <ProofSection /> : null}
         <SeeAsSection />
         {can('role.manage') ? <SeparationSection /> : null}

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
-import { useDebounced } from '../../../lib/useDebounced'
 import { Section } from '../../../ui/Section'
 import { SimpleTable } from '../../../ui/SimpleTable'
 import { ErrorState, Skeleton } from '../../../ui/states'
-import { useLookup, useViewers, type Viewer } from '../api/review'
+import { useViewers, type Viewer } from '../api/review'
 import { Reasons } from './Reasons'
+import { RecordPicker } from './RecordPicker'
 import styles from './review.module.css'
 
 /** Who can see this record and this field, and why. */
@@ -18,9 +18,7 @@ export function WhoCanSee() {
   const [object, setObject] = useState(objects[0]?.key ?? '')
   const [record, setRecord] = useState<string | null>(null)
   const [field, setField] = useState<string | null>(null)
-  const [text, setText] = useState('')
   const [asked, setAsked] = useState<Viewer | null>(null)
-  const choices = useLookup(object, useDebounced(text, 250))
   const question = record ? { object, record_id: record, field: field ?? '' } : null
   const viewers = useViewers(question)
   const fields = byKey.get(object)?.fields.filter((one) => !one.is_system) ?? []
@@ -28,25 +26,15 @@ export function WhoCanSee() {
   return (
     <Section title={t('who.title')} text={t('who.text')}>
       <div className={styles.asking}>
-        <Select<string>
-          value={object}
-          aria-label={t('who.object')}
-          options={objects.map((one) => ({ value: one.key, label: localText(one.label, one.key) }))}
-          onChange={(key) => {
+        <RecordPicker
+          object={object}
+          record={record}
+          label={t('who.record')}
+          onChange={(key, id) => {
             setObject(key)
-            setRecord(null)
-            setField(null)
+            setRecord(id)
+            if (key !== object) setField(null)
           }}
-          className={styles.short ?? ''}
-        />
-        <Select<string | null>
-          value={record}
-          aria-label={t('who.record')}
-          placeholder={t('who.record')}
-          showSearch={{ filterOption: false, onSearch: setText }}
-          options={(choices.data ?? []).map((one) => ({ value: one.id, label: one.label }))}
-          onChange={setRecord}
-          className={styles.grow ?? ''}
         />
         <Select<string | null>
           value={field}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
@@ -116,7 +117,15 @@ function Line({ line }: { line: ApprovalLine }) {
       <dd>
         {line.before ? <del>{line.before}</del> : null}
         {line.before ? <ArrowRight size={13} aria-label={t('becomes')} /> : null}
-        {line.after ? <ins>{line.after}</ins> : <span className={styles.gone}>{t('takenAway')}</span>}
+        {line.record ? (
+          <Link to="/o/$object/$id" params={{ object: line.record[0], id: line.record[1] }}>
+            {line.after}
+          </Link>
+        ) : line.after ? (
+          <ins>{line.after}</ins>
+        ) : (
+          <span className={styles.gone}>{t('takenAway')}</span>
+        )}
       </dd>
     </div>
   )

@@ -9,6 +9,8 @@ export interface ApprovalLine {
   label: string
   before: string
   after: string
+  /** Object and id of the record it names, for who may view it. */
+  record: [string, string] | null
 }
 
 export interface ApprovalVote {

@@ -23,7 +23,8 @@ export function useAudit(filter: AuditFilter) {
 export function useAuditMembers() {
   return useQuery({
     queryKey: ['members', 'audit'],
-    queryFn: ({ signal }) => http.get<Page<Member>>(withQuery('/members', { limit: 500 }), signal),
+    queryFn: ({ signal }) =>
+      http.get<Page<Member>>(withQuery('/members', { limit: 500, status: 'all' }), signal),
     select: (page) => page.items,
   })
 }

@@ -42,6 +42,7 @@ export function InboxPage() {
     else if (link.page === 'approval') void navigate({ to: '/approvals', search: { id: link.id } })
     else if (link.page === 'exports') void navigate({ to: '/exports' })
     else if (link.page === 'reveals') void navigate({ to: '/settings/access', hash: 'reveals' })
+    else if (link.page === 'audit') void navigate({ to: '/settings/audit' })
     else if (link.is_there) location.assign(`/api/v1/exports/${link.id}/file`)
     else toast.info(t('exportGone'))
   }

@@ -5,6 +5,7 @@ import {
   FileUp,
   type LucideIcon,
   MessageSquare,
+  ShieldAlert,
   Stamp,
   UserRoundPlus,
 } from 'lucide-react'
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   reminder: CalendarClock,
   import: FileUp,
   export: Download,
+  security: ShieldAlert,
   approval_wanted: Stamp,
   approval_ended: Stamp,
 }

@@ -6,7 +6,8 @@ export type NotificationLink =
   | { page: 'list'; object: string; filter: FilterGroup }
   | { page: 'import'; id: string }
   | { page: 'approval'; id: string }
-  | { page: 'reveals'; member: string }
+  | { page: 'reveals'; member: string | null }
+  | { page: 'audit' }
   | { page: 'export'; id: string; is_there: boolean }
   | { page: 'exports' }
 

@@ -87,7 +87,6 @@ export function ExportDialog({ object, query, columns, chosen: ticked, onClose }
   return (
     <Modal
       open
-      centered
       width={520}
       title={t('export.title', { name: localText(object.label, object.key) })}
       okText={isAsked ? t('exports:order.ask') : t('export.start')}

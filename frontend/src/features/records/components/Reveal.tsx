@@ -7,11 +7,12 @@ import { fieldPlugin } from '../../../fields/registry'
 import { asText } from '../../../fields/types'
 import { asApiError } from '../../../lib/apiError'
 import { errorText } from '../../../lib/errorText'
+import { isHeld } from '../../../lib/held'
 import { localText } from '../../../lib/labels'
-import { type RevealReason, revealValue } from '../api/reveal'
+import { type RevealReason, revealValue, useForgetAgreement } from '../api/reveal'
 import { useRevealed } from '../hooks/useRevealed'
 import styles from './Reveal.module.css'
-import { RevealForm } from './RevealForm'
+import { RevealPanel } from './RevealPanel'
 
 interface RevealProps {
   readonly object: ObjectDef
@@ -28,6 +29,7 @@ export function Reveal({ object, record, field, children }: RevealProps) {
   const [isOpen, setIsOpen] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [fault, setFault] = useState('')
+  const forgetAgreement = useForgetAgreement()
   const name = localText(field.label, field.key)
 
   const handleOpen = (wanted: boolean) => {
@@ -35,7 +37,7 @@ export function Reveal({ object, record, field, children }: RevealProps) {
     setFault('')
     setIsOpen(wanted)
   }
-  const handleAsk = async (reason: RevealReason) => {
+  const handleAsk = async (reason: RevealReason | null) => {
     setIsBusy(true)
     setFault('')
     try {
@@ -43,8 +45,9 @@ export function Reveal({ object, record, field, children }: RevealProps) {
       setIsOpen(false)
     } catch (error) {
       // who would rather not give his password is asked nothing and told nothing
-      if (asApiError(error)?.code !== 'step_up.needed') setFault(errorText(error))
+      if (asApiError(error)?.code !== 'step_up.needed' && !isHeld(error)) setFault(errorText(error))
     } finally {
+      if (field.reveal_second) void forgetAgreement()
       setIsBusy(false)
     }
   }
@@ -74,7 +77,14 @@ export function Reveal({ object, record, field, children }: RevealProps) {
         destroyOnHidden
         classNames={{ root: styles.pop ?? '' }}
         content={
-          <RevealForm name={name} isBusy={isBusy} fault={fault} onAsk={(why) => void handleAsk(why)} />
+          <RevealPanel
+            object={object.key}
+            record={record.id}
+            field={field}
+            isBusy={isBusy}
+            fault={fault}
+            onAsk={(why) => void handleAsk(why)}
+          />
         }
       >
         <button

@@ -7,13 +7,15 @@ import styles from './Reveal.module.css'
 
 interface RevealFormProps {
   readonly name: string
+  /** Somebody else must agree first: this asks him. */
+  readonly needsSecond: boolean
   readonly isBusy: boolean
   readonly fault: string
   readonly onAsk: (reason: RevealReason) => void
 }
 
 /** Why the value is needed: one of the usual reasons, and a few words. */
-export function RevealForm({ name, isBusy, fault, onAsk }: RevealFormProps) {
+export function RevealForm({ name, needsSecond, isBusy, fault, onAsk }: RevealFormProps) {
   const { t } = useTranslation('records')
   const [code, setCode] = useState('')
   const [text, setText] = useState('')
@@ -64,9 +66,9 @@ export function RevealForm({ name, isBusy, fault, onAsk }: RevealFormProps) {
         </p>
       ) : null}
       <div className={styles.foot}>
-        <span>{t('reveal.logged')}</span>
+        <span>{t(needsSecond ? 'reveal.once' : 'reveal.logged')}</span>
         <Button type="primary" size="small" htmlType="submit" loading={isBusy}>
-          {t('reveal.ask')}
+          {t(needsSecond ? 'reveal.request' : 'reveal.ask')}
         </Button>
       </div>
     </form>
