@@ -46,12 +46,12 @@ def test_a_pair_shows_both_records_and_why(world: DuplicateWorld) -> None:
 
 def test_a_pair_with_a_hidden_record_is_not_there(world: DuplicateWorld) -> None:
     mine = world.make(world.ann, name="看不见的一半有限公司")
-    world.make(world.bob, name="看不见的一半公司")
+    theirs = world.make(world.bob, name="看不见的一半公司")
     world.scan()
 
     assert pairs(world.ann, record=str(mine)) == []
     assert len(pairs(world.boss, record=str(mine))) == 1
-    found = DuplicatePair.objects.get(low_id=mine)
+    found = DuplicatePair.objects.get(low_id=min(mine, theirs), high_id=max(mine, theirs))
     with pytest.raises(PairNotFound):
         get_pair(actor=world.ann, object_key="customer", pair_id=found.pk)
     with pytest.raises(PairNotFound):
