@@ -105,6 +105,15 @@ def test_mk_04_an_agreement_is_for_this_value_and_this_person_alone(bank: Bank) 
     assert entries(bank.asker) == []
 
 
+def test_mk_04_who_asks_for_value_after_value_is_stopped(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jingui.records.services.second_person.MAX_OPEN", 2)
+    cards = [bank.add(card=CARD) for _ in range(3)]
+    for card in cards[:2]:
+        bank.ask(card)
+
+    assert told(reveal(bank.client, cards[2], "card")) == (409, "approval.too_many")
+
+
 def test_mk_04_an_agreement_is_good_for_ten_minutes(bank: Bank) -> None:
     with stopped_clock(START):
         request = bank.ask()

@@ -32,6 +32,10 @@ register_texts(
         ),
         "approval.ended": ("这项审批已经结束", "This approval has ended."),
         "approval.already": ("同样的申请正在等待审批", "The same request is waiting for approval already."),
+        "approval.too_many": (
+            "你已有 {limit} 项同类申请在等待审批，请等其中一些有结果后再提交",
+            "You have {limit} requests of this kind waiting already. Please ask again once some are decided.",
+        ),
         "approval.too_few": (
             "能审批的人不够：第 {step} 步需要 {needed} 人同意，除申请人和受益人外只有 {found} 人",
             "Too few people can approve: step {step} needs {needed}, and besides the requester and those who gain "

@@ -1,6 +1,7 @@
 """Read requests: one's own, those one decides or decided, and all for who reviews rights."""
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +22,16 @@ LIMIT = 100
 
 def list_waiting(actor: Actor) -> list[RequestData]:
     """Return the open requests the actor may decide now, the one that ends first before the others."""
-    rows = _open().order_by("expires_at", "id")[:LIMIT]
-    found = [request_data(row) for row in rows]
-    turns = list_deciders(found)
-    return [item for item in found if actor.member_id in turns.get(item.id, ())]
+    rows = _open().order_by("expires_at", "id")
+    found: list[RequestData] = []
+    # Page by page: what others decide must not push out what is the actor's.
+    for start in count(0, LIMIT):
+        page = [request_data(row) for row in rows[start : start + LIMIT]]
+        turns = list_deciders(page)
+        found += [item for item in page if actor.member_id in turns[item.id]]
+        if len(page) < LIMIT or len(found) >= LIMIT:
+            break
+    return found[:LIMIT]
 
 
 def list_own(actor: Actor) -> list[RequestData]:

@@ -22,6 +22,8 @@ from jingui.kit.clock import now
 from jingui.notify.services.send import send
 from jingui.notify.types import Message
 
+MAX_OPEN = 100
+
 
 @transaction.atomic
 def open_request(
@@ -32,14 +34,16 @@ def open_request(
     basis: Any = None,
     beneficiaries: Sequence[UUID] = (),
     reason: str = "",
+    at_most: int | None = None,
 ) -> RequestData:
     """Write down what is asked for and tell those who decide; nothing of it happens before they agree.
 
-    ``payload`` and ``basis`` must be JSON; the rule of the kind's group is copied into the request.
+    ``payload`` and ``basis`` must be JSON; the rule of the kind's group is copied into the request. One
+    person has at most ``at_most`` (``MAX_OPEN``) requests of a kind open: more would bury those who decide.
 
     Raises:
         LookupError: the group has no rule, so nobody need be asked.
-        ApprovalConflict: the same is asked for already, or too few people could agree.
+        ApprovalConflict: the same is asked for already, too few people could agree, or too many wait.
     """
     rule = find_rule(kinds.get(kind).group)
     if rule is None or actor.member_id is None:
@@ -60,6 +64,7 @@ def open_request(
         expires_at=now() + timedelta(hours=rule.hours),
     )
     _forget_ended(row)
+    _check_open(row, at_most or MAX_OPEN)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -131,3 +136,12 @@ def _forget_ended(row: ApprovalRequest) -> None:
     """One that has run out, but not been closed yet, does not stand in the way of the same request."""
     old = ApprovalRequest.objects.filter(requester_id=row.requester_id, digest=row.digest, status="pending")
     old.filter(expires_at__lte=now()).update(status="expired", ended_at=now())
+
+
+def _check_open(row: ApprovalRequest, at_most: int) -> None:
+    """Refuse one more than is bearable; who asks for the same again is told that, not this."""
+    mine = ApprovalRequest.objects.filter(
+        requester_id=row.requester_id, kind=row.kind, status="pending", expires_at__gt=now()
+    )
+    if mine.exclude(digest=row.digest).count() >= at_most:
+        raise ApprovalConflict("approval.too_many", params={"limit": at_most})

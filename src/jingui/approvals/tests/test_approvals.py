@@ -23,7 +23,7 @@ from jingui.approvals.services.decide import decide
 from jingui.approvals.services.expire import expire_requests
 from jingui.approvals.services.set_rule import set_rule
 from jingui.approvals.services.withdraw import withdraw
-from jingui.approvals.types import Rule, Status, Step
+from jingui.approvals.types import Rule, Status, Step, rule_json
 from jingui.audit.models import AuditEntry
 from jingui.kit.clock import now
 from jingui.kit.errors import Denied, Invalid
@@ -241,6 +241,36 @@ def test_one_asks_once_and_may_take_it_back(company):
 
     assert [item.status for item in list_own(company.actor())] == [Status.WITHDRAWN]
     company.ask(company.sales)
+
+
+def test_what_others_decide_does_not_push_out_what_is_mine(company, monkeypatch):
+    monkeypatch.setattr("jingui.approvals.selectors.requests.LIMIT", 2)
+    gains = [make_member(company.workspace) for _ in range(5)]
+    company.demand(1, pool=company.people[:1])
+    asked = [company.ask(company.sales, member=gain) for gain in gains]
+    mine, other = asked[3:], rule_json(Rule((Step(1, (company.people[1].id,)),)))
+    ApprovalRequest.objects.filter(id__in=mine).update(rule=other)
+
+    assert [found.id for found in list_waiting(company.actor(company.people[1]))] == mine
+    assert len(list_waiting(company.actor(company.people[0]))) == 2
+
+
+def test_nobody_buries_those_who_decide_in_requests(company, monkeypatch):
+    monkeypatch.setattr("jingui.approvals.services.open_request.MAX_OPEN", 2)
+    company.demand(1)
+    first = company.ask(company.sales)
+    company.ask(company.sales, member=make_member(company.workspace))
+    further = make_member(company.workspace)
+
+    with pytest.raises(ApprovalConflict) as refused:
+        assign_roles(actor=company.actor(), member_id=further.id, role_ids=[company.sales.id])
+    with pytest.raises(ApprovalConflict) as again:
+        assign_roles(actor=company.actor(), member_id=company.clerk.id, role_ids=[company.sales.id])
+    assert (refused.value.code, refused.value.params) == ("approval.too_many", {"limit": 2})
+    assert again.value.code == "approval.already"
+
+    company.say(company.people[0], first)
+    company.ask(company.sales, member=further)
 
 
 def test_people_in_several_pools_are_counted_where_they_are_needed(company):

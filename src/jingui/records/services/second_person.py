@@ -12,15 +12,16 @@ from jingui.records.errors import RevealDenied, RevealNoApprover
 from jingui.records.selectors.revealed import Revealable, open_revealable, wanted_of
 
 KIND = "reveal"
+MAX_OPEN = 20
 
 
 def ask_second(actor: Actor, asked: Revealable, *, reason_code: str, reason: str) -> NoReturn:
-    """Open the request for a value; the reason is one that :func:`clean_reason` has passed.
+    """Open the request for a value; its reason says something, and numbers of people in it are masked.
 
     Raises:
         ApprovalRequested: always; it names the request.
         RevealNoApprover: the company has not said who decides.
-        ApprovalConflict: the same is asked for already, or too few people could agree.
+        ApprovalConflict: the same is asked for already, too few people could agree, or too much waits.
     """
     payload = {
         "object": asked.target.obj.key,
@@ -29,7 +30,7 @@ def ask_second(actor: Actor, asked: Revealable, *, reason_code: str, reason: str
         "reason_code": reason_code,
     }
     try:
-        request = open_request(actor=actor, kind=KIND, payload=payload, reason=reason)
+        request = open_request(actor=actor, kind=KIND, payload=payload, reason=reason, at_most=MAX_OPEN)
     except LookupError as fault:
         raise RevealNoApprover from fault
     raise ApprovalRequested(extra={"approval": request.id})
