@@ -255,7 +255,8 @@ def test_permits_go_with_the_record_and_with_time(bank: Bank) -> None:
     assert not RevealPermit.objects.filter(member_id=bank.asker.id).exists()
 
     other = bank.add(card=CARD)
-    with stopped_clock(now() - timedelta(days=31)):
-        bank.agree(bank.ask(other))
+    for days in (31, 1):
+        with stopped_clock(now() - timedelta(days=days)):
+            bank.agree(bank.ask(other))
     bank.agree(bank.ask(other))
-    assert RevealPermit.objects.filter(member_id=bank.asker.id).count() == 1
+    assert RevealPermit.objects.filter(member_id=bank.asker.id).count() == 2

@@ -50,13 +50,14 @@ export function ExporterList() {
             },
             {
               key: 'roles',
+              width: 96,
               title: t('who.by'),
               wide: true,
               render: (row) => row.roles.map((role) => localText(role.label)).join('、'),
             },
             {
               key: 'rows',
-              width: 90,
+              width: 84,
               title: t('exporters.rows'),
               wide: true,
               render: (row) => (row.rows ? String(row.rows) : t('access:rules.unlimited')),
