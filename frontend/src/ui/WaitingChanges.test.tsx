@@ -6,6 +6,7 @@ import { WaitingChanges } from './WaitingChanges'
 
 const change: WaitingChange = {
   id: 'a1',
+  kind: 'access.assign_roles',
   title: '调整 张三 的角色',
   requester: { id: 'm1', label: '李四' },
   expires_at: '2026-05-01T04:00:00Z',

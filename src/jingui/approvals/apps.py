@@ -13,19 +13,20 @@ class ApprovalsConfig(AppConfig):
         """Declare operations and texts; stand before changes of rights; bring kinds of notifications."""
         from jingui.access.registries import change_gate
         from jingui.approvals import errors, operations  # noqa: F401  # texts and verbs
-        from jingui.approvals.plugins.access_changes import GROUP, AccessGate, access_changes
+        from jingui.approvals.plugins.access_changes import AccessGate, access_changes
         from jingui.approvals.registries import ApprovalGroup, groups
         from jingui.approvals.registries import kinds as approval_kinds
         from jingui.approvals.selectors.present import present_notifications
+        from jingui.approvals.types import RIGHTS
         from jingui.notify.registries import NotificationKind, kinds
 
         change_gate.register("approvals", AccessGate())
         for kind in access_changes():
             approval_kinds.register(kind.key, kind)
         groups.register(
-            GROUP,
+            RIGHTS,
             ApprovalGroup(
-                GROUP,
+                RIGHTS,
                 "权限变更",
                 "Changes of rights",
                 "给成员增加角色、修改角色的权限、三员分立和本页的规则，都须多人同意后才生效；收回角色立即生效。",

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+RIGHTS = "access"  # the rule for changes of rights
+
 
 class Status(StrEnum):
     """Where a request stands. ``stale``: what it was based on has changed; ``failed``: it could not be done."""

@@ -17,6 +17,7 @@ from jingui.approvals.selectors.requests import (
     get_request,
     is_used,
     list_about,
+    list_about_company,
     list_all,
     list_decided,
     list_own,
@@ -38,11 +39,19 @@ _BOXES = {"waiting": list_waiting, "own": list_own, "decided": list_decided, "al
 
 @router.get("/approvals", operation=APPROVAL_READ, response=ApprovalListOut)
 def get_approvals(
-    request: HttpRequest, box: Literal["waiting", "own", "decided", "all"] = "waiting", about: UUID | None = None
+    request: HttpRequest,
+    box: Literal["waiting", "own", "decided", "all"] = "waiting",
+    about: UUID | Literal["company"] | None = None,
 ) -> dict[str, Any]:
-    """List requests: those that wait for me, mine, those I decided, all, or the open ones about a member or role."""
+    """List requests: those that wait for me, mine, those I decided, all, or the open ones about somebody or something.
+
+    ``about`` is a member, a role, or the whole company: its rules, the three hands, what new members are cleared for.
+    """
     actor = get_actor(request)
-    return {"items": present_list(actor, _BOXES[box](actor) if about is None else list_about(actor, about))}
+    if about is None:
+        return {"items": present_list(actor, _BOXES[box](actor))}
+    found = list_about(actor, about) if isinstance(about, UUID) else list_about_company(actor)
+    return {"items": present_list(actor, found)}
 
 
 @router.get("/approvals/summary", operation=APPROVAL_READ, response=SummaryOut)

@@ -21,10 +21,8 @@ from jingui.approvals.registries import ApprovalKind
 from jingui.approvals.selectors.rules import find_rule
 from jingui.approvals.services.open_request import open_request
 from jingui.approvals.services.set_rule import SET_RULE, set_rule
-from jingui.approvals.types import Line, RequestData, read_rule, rule_json
+from jingui.approvals.types import RIGHTS, Line, RequestData, read_rule, rule_json
 from jingui.kit.actor import Actor
-
-GROUP = "access"
 
 
 class AccessGate:
@@ -32,7 +30,7 @@ class AccessGate:
 
     def is_on(self) -> bool:
         """Tell whether the company has a rule for changes of rights."""
-        return find_rule(GROUP) is not None
+        return find_rule(RIGHTS) is not None
 
     def open(self, actor: Actor, change: RightsChange) -> UUID:
         """Ask for the change; return the request's id."""
@@ -54,7 +52,7 @@ class AccessChange:
     said: Wording
     current: Callable[[Mapping[str, Any]], Any]
     do: Callable[[Actor, Mapping[str, Any]], None]
-    group: str = GROUP
+    group: str = RIGHTS
 
     def titles(self, viewer: Actor, requests: Sequence[RequestData]) -> list[str]:
         """Name each change in one line."""

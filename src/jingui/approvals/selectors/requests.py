@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from jingui.access.operations import ACCESS_REVIEW, ROLE_MANAGE
 from jingui.approvals.errors import ApprovalNotFound
 from jingui.approvals.models import ApprovalRequest, ApprovalVote
+from jingui.approvals.registries import kinds
 from jingui.approvals.selectors.approvers import list_audiences, list_deciders
-from jingui.approvals.types import RequestData, Status, VoteData, read_rule
+from jingui.approvals.types import RIGHTS, RequestData, Status, VoteData, read_rule
 from jingui.kit import guard
 from jingui.kit.actor import Actor
 from jingui.kit.clock import now
@@ -54,11 +55,22 @@ def list_all(actor: Actor) -> list[RequestData]:
 
 
 def list_about(actor: Actor, subject_id: UUID) -> list[RequestData]:
-    """Return the open requests that would change a member's or a role's rights, those the actor may know of."""
+    """Return the open requests that would change a member's or a role's rights, those the actor may know of.
+
+    Of a role that is also whom it would be given to, or for another time.
+    """
     subject = str(subject_id)
-    rows = _open().filter(Q(payload__member=subject) | Q(payload__role=subject)).order_by("created_at", "id")[:LIMIT]
-    found = [request_data(row) for row in rows]
-    return found if sees_all(actor) else _involving(actor, found)
+    given = Q(payload__roles__contains=[{"role": subject}])
+    rows = _open().filter(Q(payload__member=subject) | Q(payload__role=subject) | given)
+    found = [request_data(row) for row in rows.order_by("created_at", "id")]
+    return _known(actor, [item for item in found if _is_about(item, subject)])[:LIMIT]
+
+
+def list_about_company(actor: Actor) -> list[RequestData]:
+    """Return the open requests that would change who holds rights, but no member's and no role's alone."""
+    rows = _open().filter(kind__in=[kind.key for kind in kinds if kind.group == RIGHTS])
+    rows = rows.filter(Q(payload__member=None) | Q(payload__member__isnull=True)).exclude(payload__has_key="role")
+    return _known(actor, [request_data(row) for row in rows.order_by("created_at", "id")[:LIMIT]])
 
 
 def find_open(actor: Actor, kind: str, payload: Mapping[str, Any]) -> UUID | None:
@@ -80,9 +92,20 @@ def get_request(actor: Actor, request_id: UUID) -> RequestData:
     if row is None:
         raise ApprovalNotFound
     found = request_data(row)
-    if sees_all(actor) or _involving(actor, [found]):
+    if _known(actor, [found]):
         return found
     raise ApprovalNotFound
+
+
+def _is_about(item: RequestData, subject: str) -> bool:
+    """A request for a member's roles names also those he keeps: it is about a role whose holding it changes."""
+    if subject in (item.payload.get("member"), item.payload.get("role")):
+        return True
+    return any(role["role"] == subject and role not in item.basis for role in item.payload["roles"])
+
+
+def _known(actor: Actor, requests: list[RequestData]) -> list[RequestData]:
+    return requests if sees_all(actor) else _involving(actor, requests)
 
 
 def _involving(actor: Actor, requests: list[RequestData]) -> list[RequestData]:

@@ -6,7 +6,7 @@ import pytest
 
 from jingui.access.errors import ApprovalRequested
 from jingui.access.models import MemberRole, Role
-from jingui.access.role_types import NewRole, RoleChanges
+from jingui.access.role_types import NewRole, RoleAssignment, RoleChanges
 from jingui.access.selectors.actor import actor_of_member
 from jingui.access.services.add_member import add_member, change_member
 from jingui.access.services.assign_roles import assign_roles
@@ -17,7 +17,7 @@ from jingui.access.types import RolePolicy
 from jingui.approvals.errors import ApprovalConflict, ApprovalDenied, ApprovalNotFound, RuleInvalid
 from jingui.approvals.models import ApprovalRequest
 from jingui.approvals.selectors.present import present
-from jingui.approvals.selectors.requests import get_request, list_about, list_own, list_waiting
+from jingui.approvals.selectors.requests import get_request, list_about, list_about_company, list_own, list_waiting
 from jingui.approvals.selectors.rules import find_rule
 from jingui.approvals.services.decide import decide
 from jingui.approvals.services.expire import expire_requests
@@ -326,8 +326,8 @@ def test_what_waits_for_a_member_or_a_role_is_found_by_it(company):
         return [found.id for found in list_about(company.actor(member), subject.id)]
 
     assert about(company.clerk) == [given]
-    assert about(company.sales) == [held.value.extra["approval"]]
-    assert about(company.admin) == about(company.asker) == []
+    assert about(company.sales) == [given, held.value.extra["approval"]]
+    assert about(company.admin) == about(company.asker) == about(company.people[0]) == []
     assert about(company.clerk, company.people[0]) == [given]
     # Neither who gains by it nor a stranger learns that it waits.
     assert about(company.clerk, company.clerk) == []
@@ -335,6 +335,48 @@ def test_what_waits_for_a_member_or_a_role_is_found_by_it(company):
 
     company.say(company.people[0], given)
     assert about(company.clerk) == []
+
+
+def test_a_role_tells_of_whom_it_would_be_given_to_not_of_who_keeps_it(company):
+    other = make_role(company.workspace, objects={"customer": {"operations": {"view": "own"}}})
+    keeper = make_member(company.workspace, roles=[company.sales])
+    company.demand(1)
+    with pytest.raises(ApprovalRequested) as held:
+        assign_roles(actor=company.actor(), member_id=keeper.id, role_ids=[company.sales.id, other.id])
+    given = held.value.extra["approval"]
+
+    def about(role):
+        return [found.id for found in list_about(company.actor(), role.id)]
+
+    assert (about(other), about(company.sales)) == ([given], [])
+
+    until = RoleAssignment(company.sales.id, ends_at=now() + timedelta(days=3))
+    with pytest.raises(ApprovalRequested) as timed:
+        assign_roles(actor=company.actor(), member_id=keeper.id, role_ids=[until])
+    assert about(company.sales) == [timed.value.extra["approval"]]
+
+
+def test_what_would_change_for_the_whole_company_is_told_there(company):
+    company.demand(1)
+    company.ask(company.sales)
+    asked = []
+    people = [make_member(company.workspace) for _ in range(3)]
+    hands = dict(zip(("system", "security", "audit"), (person.id for person in people), strict=True))
+    for change in (
+        lambda: set_rule(actor=company.actor(), group="access", rule=None),
+        lambda: set_separation(actor=company.actor(), is_on=True, hands=hands),
+    ):
+        with pytest.raises(ApprovalRequested) as held:
+            change()
+        asked.append(held.value.extra["approval"])
+
+    def about(member=None):
+        return [found.id for found in list_about_company(company.actor(member))]
+
+    assert about() == about(company.people[0]) == asked
+    assert about(company.clerk) == []
+    company.say(company.people[0], asked[0])
+    assert about() == asked[1:]
 
 
 def test_the_rule_itself_and_the_three_hands_wait_once_there_is_one(company):

@@ -11,6 +11,7 @@ import type {
   RowCondition,
   Scope,
 } from '../../../api/types'
+import { useWaitingForCompany } from '../../../api/waitingChanges'
 
 interface RoleName {
   id: string
@@ -208,6 +209,11 @@ export function useAccessSettings(isEnabled: boolean) {
   })
 }
 
+/** Changes of these settings that wait for others. */
+export function useWaitingSettings(kind: 'access.separate' | 'access.clearance') {
+  return useWaitingForCompany(kind)
+}
+
 export function useSaveAccessSettings() {
   const client = useQueryClient()
   return useMutation({
@@ -221,6 +227,8 @@ export function useSaveAccessSettings() {
       Promise.all(
         [SETTINGS, ['roles'], ['me'], ['members']].map((queryKey) => client.invalidateQueries({ queryKey })),
       ),
+    // it may wait for approval now
+    onError: () => client.invalidateQueries({ queryKey: ['approvals'] }),
   })
 }
 

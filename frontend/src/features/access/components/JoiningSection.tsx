@@ -4,7 +4,8 @@ import { isHeld } from '../../../lib/held'
 import { LevelSelect } from '../../../ui/LevelSelect'
 import { Section } from '../../../ui/Section'
 import { toast } from '../../../ui/toast'
-import { useAccessSettings, useSaveAccessSettings } from '../api/review'
+import { WaitingChanges } from '../../../ui/WaitingChanges'
+import { useAccessSettings, useSaveAccessSettings, useWaitingSettings } from '../api/review'
 import styles from './review.module.css'
 
 /** How high members who join from now on are cleared. */
@@ -12,6 +13,7 @@ export function JoiningSection() {
   const { t } = useTranslation('labels')
   const settings = useAccessSettings(true)
   const save = useSaveAccessSettings()
+  const waiting = useWaitingSettings('access.clearance')
   const change = (clearance: number) =>
     save.mutate(
       { default_clearance: clearance },
@@ -22,6 +24,7 @@ export function JoiningSection() {
     )
   return (
     <Section title={t('joining.title')} text={t('joining.text')}>
+      <WaitingChanges items={waiting.data} />
       <LevelSelect
         of="clearance"
         label={t('joining.title')}

@@ -6,7 +6,8 @@ import { isHeld } from '../../../lib/held'
 import { confirm } from '../../../ui/confirm'
 import { Section } from '../../../ui/Section'
 import { toast } from '../../../ui/toast'
-import { useAccessSettings, usePeople, useSaveAccessSettings } from '../api/review'
+import { WaitingChanges } from '../../../ui/WaitingChanges'
+import { useAccessSettings, usePeople, useSaveAccessSettings, useWaitingSettings } from '../api/review'
 import styles from './review.module.css'
 
 const HANDS = ['system', 'security', 'audit'] as const
@@ -17,6 +18,7 @@ export function SeparationSection() {
   const settings = useAccessSettings(true)
   const people = usePeople()
   const save = useSaveAccessSettings()
+  const waiting = useWaitingSettings('access.separate')
   const [hands, setHands] = useState<Record<string, string>>({})
   const isOn = settings.data?.separate_administrators ?? false
   const isReady = HANDS.every((hand) => hands[hand]) && new Set(Object.values(hands)).size === HANDS.length
@@ -43,6 +45,7 @@ export function SeparationSection() {
         </Button>
       }
     >
+      <WaitingChanges items={waiting.data} />
       {isOn ? null : (
         <div className={styles.hands}>
           {HANDS.map((hand) => [

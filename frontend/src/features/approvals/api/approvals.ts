@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { http } from '../../../api/http'
+import { useWaitingForCompany } from '../../../api/waitingChanges'
 import type { Approval, ApprovalItem, ApprovalRule, ApprovalSummary, Box, RuleIn } from '../model/types'
 
 const KEY = 'approvals'
@@ -62,6 +63,11 @@ export function useApprovalRules() {
     queryFn: ({ signal }) => http.get<{ items: ApprovalRule[] }>('/approval-rules', signal),
     select: (answer) => answer.items,
   })
+}
+
+/** Changes of the rules that wait for others themselves. */
+export function useWaitingRules() {
+  return useWaitingForCompany('approval.rule')
 }
 
 export function useSaveRule() {

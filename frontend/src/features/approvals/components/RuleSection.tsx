@@ -9,6 +9,7 @@ import { localText } from '../../../lib/labels'
 import { SaveBar } from '../../../ui/SaveBar'
 import { Section } from '../../../ui/Section'
 import { toast } from '../../../ui/toast'
+import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { useSaveRule } from '../api/approvals'
 import { usePeople, useRoles } from '../api/people'
 import { type DraftStep, draftOf, isSameDraft, MAX_STEPS, toRule } from '../model/rule'
@@ -24,6 +25,7 @@ export function RuleSection({ rule }: { rule: ApprovalRule }) {
   const [fault, setFault] = useState<{ step: number; text: string }>()
   const save = useSaveRule()
   const isDirty = !isSameDraft(draft, draftOf(rule))
+  useLeaveGuard(isDirty)
   const setStep = (number: number, change: Partial<DraftStep>) => {
     setFault(undefined)
     setDraft({

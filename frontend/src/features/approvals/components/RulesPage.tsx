@@ -2,17 +2,20 @@ import { useTranslation } from 'react-i18next'
 import { PageBody } from '../../../ui/PageBody'
 import { PageHeader } from '../../../ui/PageHeader'
 import { ErrorState, Skeleton } from '../../../ui/states'
-import { useApprovalRules } from '../api/approvals'
+import { WaitingChanges } from '../../../ui/WaitingChanges'
+import { useApprovalRules, useWaitingRules } from '../api/approvals'
 import { RuleSection } from './RuleSection'
 
 /** Who must agree to what. */
 export function RulesPage() {
   const { t } = useTranslation('approvals')
   const rules = useApprovalRules()
+  const waiting = useWaitingRules()
   return (
     <>
       <PageHeader title={t('rules.title')} text={t('rules.text')} />
       <PageBody>
+        <WaitingChanges items={waiting.data} />
         {rules.isPending ? <Skeleton rows={6} /> : null}
         {rules.isError ? (
           <ErrorState text={rules.error.message} onRetry={() => void rules.refetch()} />

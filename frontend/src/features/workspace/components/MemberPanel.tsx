@@ -7,6 +7,7 @@ import { useSession } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
 import { showFaults } from '../../../ui/formFaults'
 import { SidePanel } from '../../../ui/SidePanel'
+import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { WaitingChanges } from '../../../ui/WaitingChanges'
 import { useDepartments } from '../api/departments'
 import { useWaitingForMember } from '../api/members'
@@ -74,9 +75,17 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
   const { me } = useSession()
   const departments = useDepartments()
   const waiting = useWaitingForMember(member.id)
-  const chosen = Form.useWatch('department_ids', form) ?? []
+  const typed = Form.useWatch([], form)
+  const chosen = typed?.department_ids ?? []
   const initial = toValues(member)
   const [clearance, setClearance] = useState(member.clearance ?? 5)
+  const isDirty =
+    Object.keys(toPatch(initial, { ...initial, ...typed })).length > 0 ||
+    clearance !== (member.clearance ?? 5)
+  const mayDrop = useLeaveGuard(isDirty)
+  const close = async () => {
+    if (await mayDrop()) onClose()
+  }
 
   useEffect(() => {
     const main = form.getFieldValue('main_department_id') as string | null
@@ -93,7 +102,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
   return (
     <SidePanel
       open
-      onClose={onClose}
+      onClose={() => void close()}
       title={
         <span className={styles.person}>
           <Avatar name={member.name} size={26} />
@@ -102,7 +111,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
       }
       footer={
         <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button onClick={() => void close()}>{t('common:cancel')}</Button>
           <Button type="primary" loading={isSaving} onClick={() => form.submit()}>
             {t('common:save')}
           </Button>
