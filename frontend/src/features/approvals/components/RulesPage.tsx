@@ -4,6 +4,7 @@ import { PageHeader } from '../../../ui/PageHeader'
 import { ErrorState, Skeleton } from '../../../ui/states'
 import { WaitingChanges } from '../../../ui/WaitingChanges'
 import { useApprovalRules, useWaitingRules } from '../api/approvals'
+import styles from './approvals.module.css'
 import { RuleSection } from './RuleSection'
 
 /** Who must agree to what. */
@@ -15,7 +16,9 @@ export function RulesPage() {
     <>
       <PageHeader title={t('rules.title')} text={t('rules.text')} />
       <PageBody>
-        <WaitingChanges items={waiting.data} />
+        <div className={styles.rulesWaiting}>
+          <WaitingChanges items={waiting.data} />
+        </div>
         {rules.isPending ? <Skeleton rows={6} /> : null}
         {rules.isError ? (
           <ErrorState text={rules.error.message} onRetry={() => void rules.refetch()} />
