@@ -1,25 +1,15 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { confirm } from './confirm'
+import { useAskToDrop } from './useAskToDrop'
 
 /**
- * Ask before what was typed and not saved is dropped: by leaving the page, closing its tab, or, with the
- * function returned, by closing a panel. Search parameters may change freely: panels close that way.
+ * Ask before leaving the page, or closing its tab, drops what was not saved. Search parameters may change
+ * freely: panels open and close that way.
  */
-export function useLeaveGuard(isDirty: boolean): () => Promise<boolean> {
-  const { t } = useTranslation('common')
-  const mayDrop = async () =>
-    !isDirty ||
-    (await confirm({
-      title: t('discardTitle'),
-      text: t('discardText'),
-      confirmLabel: t('discard'),
-      cancelLabel: t('keepEditing'),
-      danger: true,
-    }))
+export function useLeaveGuard(isDirty: boolean): void {
+  const mayDrop = useAskToDrop()
   useBlocker({
-    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await mayDrop()),
+    shouldBlockFn: async ({ current, next }) =>
+      isDirty && current.pathname !== next.pathname && !(await mayDrop()),
     enableBeforeUnload: () => isDirty,
   })
-  return mayDrop
 }

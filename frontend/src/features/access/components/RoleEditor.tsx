@@ -10,6 +10,7 @@ import { localText } from '../../../lib/labels'
 import { confirm } from '../../../ui/confirm'
 import { SaveBar } from '../../../ui/SaveBar'
 import { toast } from '../../../ui/toast'
+import { useAskToDrop } from '../../../ui/useAskToDrop'
 import { WaitingChanges } from '../../../ui/WaitingChanges'
 import { usePreviewRole } from '../api/review'
 import { useDeleteRole, useUpdateRole, useWaitingForRole } from '../api/roles'
@@ -40,16 +41,10 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
   const remove = useDeleteRole()
   const waiting = useWaitingForRole(role.id)
 
+  const mayDrop = useAskToDrop()
   useBlocker({
-    shouldBlockFn: async () =>
-      isDirty &&
-      !(await confirm({
-        title: t('common:discardTitle'),
-        text: t('common:discardText'),
-        confirmLabel: t('common:discard'),
-        cancelLabel: t('common:keepEditing'),
-        danger: true,
-      })),
+    // also when another role is chosen, which is a search parameter
+    shouldBlockFn: async () => isDirty && !(await mayDrop()),
     enableBeforeUnload: () => isDirty,
   })
 

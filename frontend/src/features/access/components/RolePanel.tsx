@@ -84,6 +84,7 @@ function RoleForm({ draft, objects, onClose, onCreated }: RolePanelProps & { dra
       width={420}
       title={role ? t('roles.rename') : t('roles.add')}
       onClose={onClose}
+      isDirty="typed"
       footer={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>

@@ -91,6 +91,7 @@ export function FieldPanel(props: FieldPanelProps) {
       open
       width={500}
       onClose={onClose}
+      isDirty="typed"
       title={
         <span className={styles.title}>
           <TypeIcon type={type} size={17} />

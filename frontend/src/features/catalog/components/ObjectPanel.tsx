@@ -58,6 +58,7 @@ export function ObjectPanel({ object, onClose }: ObjectPanelProps) {
       open
       title={object ? t('object.edit') : t('object.add')}
       onClose={onClose}
+      isDirty="typed"
       footer={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>

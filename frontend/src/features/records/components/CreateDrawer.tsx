@@ -11,7 +11,14 @@ import { toast } from '../../../ui/toast'
 import { createRecord } from '../api/records'
 import { useFieldEnvValue } from '../api/useFieldEnvValue'
 import { useRecordForm } from '../hooks/useRecordForm'
-import { type FormValues, isEntered, quickFields, sectionsOf, toWireValues } from '../model/form'
+import {
+  changedFields,
+  type FormValues,
+  isEntered,
+  quickFields,
+  sectionsOf,
+  toWireValues,
+} from '../model/form'
 import { FieldInputs } from './FieldInputs'
 import styles from './records.module.css'
 
@@ -79,6 +86,7 @@ export function CreateDrawer(props: CreateDrawerProps) {
       width={isFull ? 720 : 480}
       title={title ?? t('createNamed', { name: localText(object.label, object.key) })}
       onClose={onClose}
+      isDirty={changedFields(writable, initial, form.values).length > 0}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>

@@ -55,6 +55,7 @@ function DepartmentForm({ draft, onClose }: { draft: DepartmentDraft; onClose: (
       open
       title={draft.id ? t('department.edit') : t('department.add')}
       onClose={onClose}
+      isDirty="typed"
       width={420}
       footer={
         <>

@@ -82,10 +82,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
   const isDirty =
     Object.keys(toPatch(initial, { ...initial, ...typed })).length > 0 ||
     clearance !== (member.clearance ?? 5)
-  const mayDrop = useLeaveGuard(isDirty)
-  const close = async () => {
-    if (await mayDrop()) onClose()
-  }
+  useLeaveGuard(isDirty)
 
   useEffect(() => {
     const main = form.getFieldValue('main_department_id') as string | null
@@ -102,7 +99,8 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
   return (
     <SidePanel
       open
-      onClose={() => void close()}
+      onClose={onClose}
+      isDirty={isDirty}
       title={
         <span className={styles.person}>
           <Avatar name={member.name} size={26} />
@@ -111,7 +109,7 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
       }
       footer={
         <>
-          <Button onClick={() => void close()}>{t('common:cancel')}</Button>
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button type="primary" loading={isSaving} onClick={() => form.submit()}>
             {t('common:save')}
           </Button>

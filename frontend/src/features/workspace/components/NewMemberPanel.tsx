@@ -48,6 +48,7 @@ export function NewMemberPanel({ open, onClose }: NewMemberPanelProps) {
       open={open}
       title={t('member.create')}
       onClose={onClose}
+      isDirty="typed"
       footer={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
