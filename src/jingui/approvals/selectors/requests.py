@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from jingui.access.operations import ACCESS_REVIEW, ROLE_MANAGE
+from jingui.access.selectors.role_holders import list_held
 from jingui.approvals.errors import ApprovalNotFound
 from jingui.approvals.models import ApprovalRequest, ApprovalVote
 from jingui.approvals.registries import kinds
@@ -23,13 +24,15 @@ LIMIT = 100
 
 def list_waiting(actor: Actor) -> list[RequestData]:
     """Return the open requests the actor may decide now, the one that ends first before the others."""
-    rows = _open().order_by("expires_at", "id")
+    if actor.member_id is None:
+        return []
+    rows = _open().filter(_named_in_rule(actor.member_id)).order_by("expires_at", "id")
     found: list[RequestData] = []
-    # Page by page: what others decide must not push out what is the actor's.
+    # Page by page: where another step's turn it is must not push out what is the actor's.
     for start in count(0, LIMIT):
         page = [request_data(row) for row in rows[start : start + LIMIT]]
         turns = list_deciders(page)
-        found += [item for item in page if actor.member_id in turns[item.id]]
+        found += [item for item in page if actor.member_id in turns.get(item.id, ())]
         if len(page) < LIMIT or len(found) >= LIMIT:
             break
     return found[:LIMIT]
@@ -70,7 +73,7 @@ def list_about_company(actor: Actor) -> list[RequestData]:
     """Return the open requests that would change who holds rights, but no member's and no role's alone."""
     rows = _open().filter(kind__in=[kind.key for kind in kinds if kind.group == RIGHTS])
     rows = rows.filter(Q(payload__member=None) | Q(payload__member__isnull=True)).exclude(payload__has_key="role")
-    return _known(actor, [request_data(row) for row in rows.order_by("created_at", "id")[:LIMIT]])
+    return _known(actor, [request_data(row) for row in rows.order_by("created_at", "id")])[:LIMIT]
 
 
 def find_open(actor: Actor, kind: str, payload: Mapping[str, Any]) -> UUID | None:
@@ -95,6 +98,14 @@ def get_request(actor: Actor, request_id: UUID) -> RequestData:
     if _known(actor, [found]):
         return found
     raise ApprovalNotFound
+
+
+def _named_in_rule(member_id: UUID) -> Q:
+    """Requests of which some step names the member or a role of his: whose turn it is, :func:`list_deciders` tells."""
+    named = Q(rule__contains={"steps": [{"members": [str(member_id)]}]})
+    for role_id in list_held(member_id):
+        named |= Q(rule__contains={"steps": [{"roles": [str(role_id)]}]})
+    return named
 
 
 def _is_about(item: RequestData, subject: str) -> bool:

@@ -255,6 +255,24 @@ def test_what_others_decide_does_not_push_out_what_is_mine(company, monkeypatch)
     assert len(list_waiting(company.actor(company.people[0]))) == 2
 
 
+def test_whose_turn_it_is_by_a_role_sees_it_and_nobody_asked_sees_nothing(company, monkeypatch):
+    judge = make_role(company.workspace)
+    holder = make_member(company.workspace, roles=[judge])
+    company.demand(1, pool=company.people[:1])
+    asked = company.ask(company.sales)
+    by_role = rule_json(Rule((Step(1, (company.people[0].id,)), Step(1, (), (judge.id,)))))
+    ApprovalRequest.objects.filter(id=asked).update(rule=by_role)
+
+    assert list_waiting(company.actor(holder)) == []
+    company.say(company.people[0], asked)
+    assert [found.id for found in list_waiting(company.actor(holder))] == [asked]
+    assert list_waiting(company.actor(company.clerk)) == []
+
+    # It runs out between the question and the answer.
+    monkeypatch.setattr("jingui.approvals.selectors.requests.list_deciders", lambda requests: {})
+    assert list_waiting(company.actor(holder)) == []
+
+
 def test_nobody_buries_those_who_decide_in_requests(company, monkeypatch):
     monkeypatch.setattr("jingui.approvals.services.open_request.MAX_OPEN", 2)
     company.demand(1)

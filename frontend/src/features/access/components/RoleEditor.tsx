@@ -1,4 +1,3 @@
-import { useBlocker } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Copy, GitCompareArrows, Pencil, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -10,7 +9,7 @@ import { localText } from '../../../lib/labels'
 import { confirm } from '../../../ui/confirm'
 import { SaveBar } from '../../../ui/SaveBar'
 import { toast } from '../../../ui/toast'
-import { useAskToDrop } from '../../../ui/useAskToDrop'
+import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { WaitingChanges } from '../../../ui/WaitingChanges'
 import { usePreviewRole } from '../api/review'
 import { useDeleteRole, useUpdateRole, useWaitingForRole } from '../api/roles'
@@ -41,12 +40,7 @@ export function RoleEditor({ role, objects, onRename, onCopy, onDeleted }: RoleE
   const remove = useDeleteRole()
   const waiting = useWaitingForRole(role.id)
 
-  const mayDrop = useAskToDrop()
-  useBlocker({
-    // also when another role is chosen, which is a search parameter
-    shouldBlockFn: async () => isDirty && !(await mayDrop()),
-    enableBeforeUnload: () => isDirty,
-  })
+  useLeaveGuard(isDirty, 'search')
 
   const preview = usePreviewRole()
   const [isComparing, setIsComparing] = useState(false)
