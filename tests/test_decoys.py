@@ -1,6 +1,5 @@
 """Decoys, and what is told of reveals out of the ordinary: MK-06 of the security design, requirement R-054."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,9 +8,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
 from django.test import Client
-from tests.test_reveal import API, START, Shop, alarms, confirm, entries, open_record, reveal, told
+from tests.test_reveal import API, START, Shop, alarms, confirm, entries, open_record, reveal, same_session, told
 
 from jingui.access.models import Decoy, RevealUsage
 from jingui.access.selectors.networks import network_of
@@ -24,6 +22,7 @@ from jingui.exports.services.create_export import create_export
 from jingui.exports.types import ExportIn
 from jingui.kit.clock import now, stopped_clock
 from jingui.kit.testing.factories import actor_for, actor_of_system, make_member, make_role, make_workspace, sign_in
+from jingui.kit.testing.threads import at_once
 from jingui.records.services.alarm import tell_security
 from jingui.workspaces.models import Member, Workspace
 
@@ -78,19 +77,10 @@ def test_a_record_is_a_decoy_once_and_must_be_there(shop: Shop, security: Client
 
 
 def test_two_who_lay_the_same_decoy_at_once_are_told_so(shop: Shop, security: Client) -> None:
-    found: list[int] = []
+    def lay_it() -> int:
+        return int(lay(same_session(security), shop.record).status_code)
 
-    def lay_it() -> None:
-        mine = Client()
-        mine.cookies = security.cookies
-        found.append(lay(mine, shop.record).status_code)
-        connection.close()
-
-    threads = [threading.Thread(target=lay_it) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = at_once([lay_it] * 4)
 
     assert sorted(found) == [201, 409, 409, 409]
     assert Decoy.objects.filter(record_id=shop.record).count() == 1

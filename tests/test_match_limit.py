@@ -1,8 +1,8 @@
 """AZ-07: values asked of fields that may not be read are counted, in all processes together, on every path."""
 
-import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from jingui.access.services.match_limit import MATCHES_PER_MINUTE
 from jingui.kit.clock import now, stopped_clock
 from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import make_member, make_role, sign_in
+from jingui.kit.testing.threads import at_once
 
 VERBS = ("view", "create", "edit", "delete", "export", "import")
 ASKED = "13900000000"
@@ -126,19 +127,13 @@ def test_who_looks_as_another_spends_his_own_values(company: Company) -> None:
 def test_many_at_once_get_no_more_than_thirty(company: Company) -> None:
     """Eight requests at a time, as from eight processes: the count is the database's."""
     _, member = guesser(company)
-    statuses: list[int] = []
 
-    def run(part: int) -> None:
+    def run(part: int) -> list[int]:
         with workspace_context(company.workspace.id):
             own = sign_in(Client(), member)
-            statuses.extend(find(own, number(part * 10 + i)).status_code for i in range(10))
-        connection.close()
+            return [find(own, number(part * 10 + i)).status_code for i in range(10)]
 
-    threads = [threading.Thread(target=run, args=(part,)) for part in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    statuses = [status for part in at_once([partial(run, part) for part in range(8)]) for status in part]
 
     assert (statuses.count(200), statuses.count(429)) == (30, 50)
 

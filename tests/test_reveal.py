@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from jingui.catalog.types import FieldSpec
 from jingui.kit.clock import now, stopped_clock
 from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import PASSWORD, actor_for, actor_of_system, make_member, make_role, sign_in
+from jingui.kit.testing.threads import at_once
 from jingui.notify.models import Notification
 from jingui.records.services.create_record import create_record
 from jingui.records.services.delete_record import delete_record
@@ -101,6 +102,18 @@ def reveal(
     return client.post(
         f"{API}/objects/shop/records/{record}/fields/{field}/reveal", body, "application/json", headers=headers
     )
+
+
+def same_session(client: Client) -> Client:
+    """Return a client of the same session, for another thread."""
+    other = Client()
+    other.cookies = client.cookies
+    return other
+
+
+def reveal_at_once(client: Client, record: UUID, keys: Sequence[str]) -> list[int]:
+    """Reveal one value under several request keys in the same moment; return the statuses."""
+    return at_once([lambda key=key: int(reveal(same_session(client), record, key=key).status_code) for key in keys])
 
 
 def told(answer: Any) -> tuple[int, str]:
@@ -507,19 +520,8 @@ def test_mk_06_reveals_of_one_process_count_in_the_other(shop: Shop) -> None:
 
 def test_mk_06_ten_at_once_are_counted_one_by_one(shop: Shop) -> None:
     client, member = shop.person(shop.role("mobile", limits={"reveals_per_hour": 3}))
-    found: list[int] = []
 
-    def ask(i: int) -> None:
-        mine = Client()
-        mine.cookies = client.cookies
-        found.append(reveal(mine, shop.record, key=f"parallel-{i}").status_code)
-        connection.close()
-
-    threads = [threading.Thread(target=ask, args=(i,)) for i in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = reveal_at_once(client, shop.record, [f"parallel-{i}" for i in range(10)])
 
     assert sorted(found) == [200] * 3 + [429] * 7
     assert len(entries(member)) == 3
@@ -527,19 +529,8 @@ def test_mk_06_ten_at_once_are_counted_one_by_one(shop: Shop) -> None:
 
 def test_mk_06_one_request_sent_twice_at_once_is_answered_once(shop: Shop) -> None:
     client, member = shop.person()
-    found: list[int] = []
 
-    def ask() -> None:
-        mine = Client()
-        mine.cookies = client.cookies
-        found.append(reveal(mine, shop.record, key="twin").status_code)
-        connection.close()
-
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = reveal_at_once(client, shop.record, ["twin"] * 4)
 
     assert sorted(found) == [200, 409, 409, 409]
     assert len(entries(member)) == 1
@@ -648,19 +639,8 @@ def test_an_08_the_password_given_in_another_session_counts_nothing(shop: Shop) 
 
 def test_an_08_ten_calls_at_once_in_an_old_session_get_nothing(shop: Shop) -> None:
     client, member = shop.person(confirmed=False)
-    found: list[int] = []
 
-    def ask(i: int) -> None:
-        mine = Client()
-        mine.cookies = client.cookies
-        found.append(reveal(mine, shop.record, key=f"race-{i}").status_code)
-        connection.close()
-
-    threads = [threading.Thread(target=ask, args=(i,)) for i in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = reveal_at_once(client, shop.record, [f"race-{i}" for i in range(10)])
 
     assert found == [403] * 10
     assert entries(member) == []

@@ -1,14 +1,12 @@
 """Values above level 3: shown once, after somebody else has agreed (requirement R-052, design 3.7, MK-04)."""
 
-import threading
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from tests.test_reveal import API, REASON, START, Shop, alarms, confirm, entries, reveal, told
+from tests.test_reveal import API, REASON, START, Shop, alarms, confirm, entries, reveal, same_session, told
 
 from jingui.access.models import MemberRole, RevealPermit
 from jingui.access.services.forget_records import forget_records
@@ -20,6 +18,7 @@ from jingui.approvals.types import Rule, Step
 from jingui.audit.models import AuditEntry
 from jingui.kit.clock import now, stopped_clock
 from jingui.kit.testing.factories import actor_for, actor_of_system, make_member, sign_in
+from jingui.kit.testing.threads import at_once
 from jingui.records.services.delete_record import delete_record
 from jingui.workspaces.models import Member, Workspace
 
@@ -127,19 +126,11 @@ def test_mk_04_an_agreement_is_good_for_ten_minutes(bank: Bank) -> None:
 
 def test_mk_04_two_calls_at_once_use_an_agreement_once(bank: Bank) -> None:
     bank.agree(bank.ask())
-    found: list[int] = []
 
-    def ask() -> None:
-        mine = Client()
-        mine.cookies = bank.client.cookies
-        found.append(reveal(mine, bank.card, "card", {}).status_code)
-        connection.close()
+    def ask() -> int:
+        return int(reveal(same_session(bank.client), bank.card, "card", {}).status_code)
 
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = at_once([ask] * 4)
 
     assert found.count(200) == 1
     assert set(found) <= {200, 409, 422}

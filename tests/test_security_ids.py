@@ -6,8 +6,8 @@ every ID with its tests, ``tests/test_security_list.py`` holds the list.
 """
 
 import json
-import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +18,7 @@ from tests.test_access_scenarios import CUSTOMERS, Company, ask
 
 from jingui.kit.context import workspace_context
 from jingui.kit.testing.factories import make_member, make_role, sign_in
+from jingui.kit.testing.threads import at_once
 
 
 @pytest.fixture(scope="module")
@@ -247,18 +248,12 @@ def test_mk_03_numbers_in_free_text_are_masked_for_who_reads_it_masked(company: 
 def test_parallel_edits_of_a_role_lose_nothing(company: Company) -> None:
     """MA-04 for roles: of two editors who saw the same version one is told."""
     role = make_role(company.workspace)
-    statuses: list[int] = []
 
-    def edit(name: str) -> None:
+    def edit(name: str) -> int:
         with workspace_context(company.workspace.id):
             body = {"label": {"en": name}, "version": role.version}
-            statuses.append(ask(company.client("boss"), f"/api/v1/roles/{role.id}", body, "patch").status_code)
-        connection.close()
+            return int(ask(company.client("boss"), f"/api/v1/roles/{role.id}", body, "patch").status_code)
 
-    threads = [threading.Thread(target=edit, args=(name,)) for name in ("one", "two")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    statuses = at_once([partial(edit, name) for name in ("one", "two")])
 
     assert sorted(statuses) == [200, 409]

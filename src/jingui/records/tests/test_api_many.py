@@ -2,16 +2,16 @@
 
 import json
 import secrets
-import threading
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connections
 from django.test import Client
 
 from jingui.kit.context import workspace_context
 from jingui.kit.idempotency import HEADER
 from jingui.kit.testing.factories import make_member, make_role, sign_in
+from jingui.kit.testing.threads import at_once
 from jingui.records.models import AnsweredRequest
 from jingui.records.tests.helpers import make_deal, read, table_state
 from jingui.records.tests.test_api import Api
@@ -259,24 +259,15 @@ def test_a_malformed_key_is_refused(api: Api, key: str) -> None:
 
 def test_duplicates_at_the_same_moment_make_one_record(world: World, api: Api) -> None:
     key, before = token("key"), len(table_state(world))
-    statuses: list[int] = []
     member = make_member(world.workspace, roles=["boss"])
     clients = [sign_in(Client(), member) for _ in range(4)]
 
-    def send(client: Client) -> None:
-        try:
-            with workspace_context(world.workspace.id):
-                body = json.dumps({"fields": {"name": "同时"}})
-                answer = client.post(BASE, body, content_type="application/json", headers={HEADER: key})
-                statuses.append(answer.status_code)
-        finally:
-            connections.close_all()
+    def send(client: Client) -> int:
+        with workspace_context(world.workspace.id):
+            body = json.dumps({"fields": {"name": "同时"}})
+            return client.post(BASE, body, content_type="application/json", headers={HEADER: key}).status_code
 
-    threads = [threading.Thread(target=send, args=(client,)) for client in clients]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    statuses = at_once([partial(send, client) for client in clients])
 
     assert statuses == [201] * 4
     assert len(table_state(world)) == before + 1

@@ -3,13 +3,12 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 
+from jingui.kit.testing.threads import at_once
 from jingui.workspaces.models import SharedValue
 from jingui.workspaces.shared_cache import SharedCache
 
@@ -59,17 +58,7 @@ def test_adds_once_and_again_when_the_first_is_over() -> None:
 
 
 def test_of_many_at_once_one_adds() -> None:
-    won: list[bool] = []
-
-    def run() -> None:
-        won.append(cache.add("race", 1, 60))
-        connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    won = at_once([lambda: cache.add("race", 1, 60)] * 8)
 
     assert won.count(True) == 1
 
