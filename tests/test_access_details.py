@@ -36,7 +36,7 @@ from jingui.kit.testing.factories import actor_for, actor_of_system, make_depart
 from jingui.records.services.create_record import create_record
 from jingui.workspaces.models import Department, Member, Workspace
 
-VERBS = ("view", "edit", "delete", "export", "share")
+VERBS = ("view", "edit", "delete", "export", "share", "contact")
 
 
 @pytest.fixture

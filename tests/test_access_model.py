@@ -54,7 +54,7 @@ def boss(shop):
 
 
 def every(scope):
-    verbs = ("view", "edit", "delete", "export", "share")
+    verbs = ("view", "edit", "delete", "export", "share", "contact")
     return {"operations": {**dict.fromkeys(verbs, scope), "create": "all", "import": "all"}}
 
 

@@ -46,7 +46,7 @@ from jingui.workspaces.services.api_keys import create_api_key
 
 API = "/api/v1"
 DEALS, CLIENTS = f"{API}/objects/deal/records", f"{API}/objects/client/records"
-VERBS = ("view", "create", "edit", "delete", "import", "export", "share")
+VERBS = ("view", "create", "edit", "delete", "import", "export", "share", "contact")
 SECRET, SOURCE, NAME = "70417041", "canary-source", "canary-client"
 ALL = {"operations": dict.fromkeys(VERBS, "all"), "fields": {"*": {"read": "full", "write": True}} | {
     key: {"read": "full", "write": True} for key in ("price", "source")}}  # fmt: skip

@@ -18,7 +18,7 @@ PERSONAL = ("mobile", "email", "wechat", "id_number")
 """Fields of customers of level 3 and above."""
 WORDS = ("手机", "邮箱", "身份证号", SECRET_OBJECT, CANARY)
 """Not 微信: it is a way of following up, too."""
-VERBS = ("view", "create", "edit", "delete", "import", "export", "share")
+VERBS = ("view", "create", "edit", "delete", "import", "export", "share", "contact")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def reasons(case: LeakCase, reader: Reader) -> Answers:
         for kind in TYPES:
             yield reader.ask("GET", f"/access/explain?object={OBJECT}&record_id={record_id}&field={key_of(kind)}")
         yield reader.ask("GET", f"/access/viewers?object={OBJECT}&record_id={record_id}")
-    for operation in ("view", "edit", "export", "share"):
+    for operation in ("view", "edit", "export", "share", "contact"):
         yield reader.ask("GET", f"/access/explain?object={OBJECT}&operation={operation}")
 
 

@@ -14,7 +14,15 @@ export interface Page<T> {
 }
 
 export type Scope = 'none' | 'own' | 'participated' | 'department' | 'subtree' | 'chosen' | 'all'
-export type RecordOperation = 'view' | 'create' | 'edit' | 'delete' | 'import' | 'export' | 'share'
+export type RecordOperation =
+  | 'view'
+  | 'create'
+  | 'edit'
+  | 'delete'
+  | 'import'
+  | 'export'
+  | 'share'
+  | 'contact'
 export type RightName = 'none' | 'match' | 'masked' | 'full'
 
 // ---- session -------------------------------------------------------------------------------

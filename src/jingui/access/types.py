@@ -47,8 +47,11 @@ class RightName(StrEnum):
     FULL = "full"
 
 
-RECORD_OPERATIONS = ("view", "create", "edit", "delete", "import", "export", "share")
-"""Verbs a role grants per object. ``create`` and ``import`` have no row scope: on means ``all``."""
+RECORD_OPERATIONS = ("view", "create", "edit", "delete", "import", "export", "share", "contact")
+"""Verbs a role grants per object. ``create`` and ``import`` have no row scope: on means ``all``.
+
+``contact``: have the people of a record called or written to; their numbers may be masked meanwhile.
+"""
 
 
 ANY_FIELD = "*"

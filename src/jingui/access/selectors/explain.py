@@ -23,7 +23,7 @@ from jingui.access.types import ANY_FIELD, ANY_OBJECT, AccessPlan, Arm, Reach, R
 from jingui.kit.actor import MAX_CLEARANCE, Actor
 from jingui.kit.errors import NotFound
 
-VERBS = ("view", "edit", "delete", "export", "share")
+VERBS = ("view", "edit", "delete", "export", "share", "contact")
 
 
 @dataclass(slots=True)

@@ -38,6 +38,7 @@ _VERBS = {
     "import": "导入",
     "export": "导出",
     "share": "共享",
+    "contact": "联系",
 }
 _RIGHTS = {"NONE": "不可见", "MATCH": "仅可匹配", "MASKED": "脱敏", "FULL": "完整"}
 _HEAD_MEMBERS = (

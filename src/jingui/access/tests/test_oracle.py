@@ -297,9 +297,11 @@ def labelled(clearance, *, grants=(), **labels):
 
 
 def test_an_object_above_the_clearance_knows_no_verb():
-    policies = [role(dict.fromkeys(("view", "create", "edit", "delete", "import", "export", "share"), "all"))]
+    policies = [
+        role(dict.fromkeys(("view", "create", "edit", "delete", "import", "export", "share", "contact"), "all"))
+    ]
 
-    for verb in ("view", "create", "edit", "delete", "import", "export", "share"):
+    for verb in ("view", "create", "edit", "delete", "import", "export", "share", "contact"):
         assert may(policies, "shop", verb, labelled(3, level=3))
         assert not may(policies, "shop", verb, labelled(2, level=3))
 

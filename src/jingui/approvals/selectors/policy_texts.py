@@ -33,6 +33,7 @@ _TEXTS = {
     "verb_import": ("导入", "import"),
     "verb_export": ("导出", "export"),
     "verb_share": ("共享", "share"),
+    "verb_contact": ("联系", "contact"),
     "scope_none": ("不允许", "not allowed"),
     "scope_own": ("自己负责的", "own records"),
     "scope_participated": ("自己参与的", "records taken part in"),

@@ -32,7 +32,7 @@ FORMAT = "jingui-access-proof/1"
 SAMPLE = 200
 MAX_FAILURES = 200
 MAX_SETS = 60
-VERBS = ("view", "edit", "delete", "export", "share")
+VERBS = ("view", "edit", "delete", "export", "share", "contact")
 Progress = Callable[[int, int], None]
 
 

@@ -51,7 +51,7 @@ from jingui.workspaces.services.update_member import update_member
 from jingui.workspaces.types import MemberChanges
 
 EXAMPLES = int(os.environ.get("JINGUI_DRILL_EXAMPLES", "2000"))
-VERBS = ("view", "edit", "delete", "export", "share")
+VERBS = ("view", "edit", "delete", "export", "share", "contact")
 REGIONS = ("310115", "310104", "110105", "440300")
 LEVELS = ("a", "b", "c")
 ALL = {"operations": dict.fromkeys((*VERBS, "create", "import"), "all")}

@@ -14,7 +14,7 @@ interface GrantRulesProps {
   onChange: (policy: RolePolicy) => void
 }
 
-const CONDITIONED: readonly RecordOperation[] = ['view', 'edit', 'delete', 'export', 'share']
+const CONDITIONED: readonly RecordOperation[] = ['view', 'edit', 'delete', 'export', 'share', 'contact']
 
 function beginCondition(object: ObjectDef): RowCondition {
   const region = object.fields.find((field) => field.type === 'region' && !field.archived)

@@ -20,6 +20,7 @@ export const OPERATIONS: readonly RecordOperation[] = [
   'import',
   'export',
   'share',
+  'contact',
 ]
 export const SCOPES: readonly Scope[] = [
   'none',

@@ -29,13 +29,21 @@ const ALL = Object.fromEntries(OPERATIONS.map((operation) => [operation, 'all'])
 
 const OPERATIONS_OF: Record<Preset, Operations> = {
   empty: {},
-  own: { view: 'participated', create: 'all', edit: 'participated', share: 'own' },
-  team: { view: 'subtree', create: 'all', edit: 'subtree', delete: 'own', import: 'all', share: 'subtree' },
+  own: { view: 'participated', create: 'all', edit: 'participated', share: 'own', contact: 'participated' },
+  team: {
+    view: 'subtree',
+    create: 'all',
+    edit: 'subtree',
+    delete: 'own',
+    import: 'all',
+    share: 'subtree',
+    contact: 'subtree',
+  },
   everything: ALL,
   boss: ALL,
-  service: { view: 'all', edit: 'all' },
+  service: { view: 'all', edit: 'all', contact: 'all' },
   named: { view: 'all', edit: 'all' },
-  campaign: { view: 'all', create: 'all', edit: 'own', import: 'all', export: 'all' },
+  campaign: { view: 'all', create: 'all', edit: 'own', import: 'all', export: 'all', contact: 'all' },
   technical: { view: 'all' },
   readOnly: { view: 'all' },
 }

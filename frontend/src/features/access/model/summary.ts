@@ -17,7 +17,9 @@ interface Names {
   condition?: (object: ObjectDef, condition: RowCondition | null) => string
 }
 
-const SCOPED: readonly RecordOperation[] = ['edit', 'delete', 'export', 'share']
+const SCOPED: readonly RecordOperation[] = ['edit', 'delete', 'export', 'share', 'contact']
+/** Whose absence goes without saying. */
+const SELDOM_MISSED: readonly RecordOperation[] = ['share', 'contact']
 const WRITING: readonly RecordOperation[] = ['create', 'edit', 'import']
 /** Who reaches no further hands nothing over anyway. */
 const OWN: readonly string[] = ['none', 'own', 'participated']
@@ -44,7 +46,9 @@ function operationClauses(policy: RolePolicy, object: ObjectDef, { t }: Names): 
     const whose = t(`summary.whose.${scopeOf(grant, operation)}`)
     clauses.push(t('summary.only', { verb: verb(operation), whose }))
   }
-  const refused = OPERATIONS.filter((operation) => operation !== 'share' && !granted.includes(operation))
+  const refused = OPERATIONS.filter(
+    (operation) => !SELDOM_MISSED.includes(operation) && !granted.includes(operation),
+  )
   if (refused.length) clauses.push(t('summary.mayNot', { verbs: joinOr(refused.map(verb), t) }))
   return clauses
 }
