@@ -81,6 +81,7 @@ RECORD_PATHS = {
     "make_copy": {"fields": {"name": "x"}},
     "post_comment": {"body": "x"},
     "reveal": {"reason_code": "contact", "reason": "回访客户"},
+    "post_contact": {"channel": "call"},
 }
 
 

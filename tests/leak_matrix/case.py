@@ -214,7 +214,15 @@ def _rights() -> dict[str, dict[str, str]]:
 
 
 def _grants(rights: dict[str, str]) -> dict[str, Any]:
-    operations = {"view": "own", "create": "all", "edit": "own", "delete": "own", "export": "own", "import": "all"}
+    operations = {
+        "view": "own",
+        "create": "all",
+        "edit": "own",
+        "delete": "own",
+        "export": "own",
+        "import": "all",
+        "contact": "own",
+    }
     return {OBJECT: {"operations": operations, "fields": {key: {"read": right} for key, right in rights.items()}}}
 
 

@@ -14,7 +14,7 @@ from jingui.records.registries import ReadPath, read_paths
 
 Answers = Iterator[tuple[int, bytes]]
 RECORDS = f"/objects/{OBJECT}/records"
-KINDS = ("record", "comment", "change", "import", "file")
+KINDS = ("record", "comment", "change", "import", "file", "contact")
 
 
 def timeline(case: LeakCase, reader: Reader) -> Answers:

@@ -37,6 +37,7 @@ class TimelineKind(StrEnum):
     CHANGE = "change"
     IMPORT = "import"
     FILE = "file"
+    CONTACT = "contact"
 
 
 def mentioned_ids(body: str) -> list[UUID]:

@@ -32,6 +32,7 @@ ROUTE_MODULES = (
     "jingui.imports.api.wizard_routes",
     "jingui.exports.api.routes",
     "jingui.comments.api.routes",
+    "jingui.outreach.api.routes",
 )
 
 

@@ -22,6 +22,8 @@ class RuntimeConfig:
     ``database_url`` is the owner's address of an external PostgreSQL, empty for the embedded one.
     ``origins`` are the public addresses (``https://crm.example.com``) of the product;
     ``trusted_proxies`` the networks whose ``X-Forwarded-For`` and ``-Proto`` are believed.
+    ``mail_…`` are those of the company's mail server, ``call_…`` of its call centre: ways to reach
+    customers (package ``outreach``).
     """
 
     data_dir: Path
@@ -42,6 +44,14 @@ class RuntimeConfig:
     trusted_proxies: tuple[str, ...] = ()
     session_idle_minutes: int = 30
     session_hours: int = 12
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_security: str = "starttls"
+    mail_user: str = ""
+    mail_password: str = ""
+    mail_from: str = ""
+    call_url: str = ""
+    call_secret: str = ""
 
     @property
     def is_embedded(self) -> bool:

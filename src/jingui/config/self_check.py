@@ -3,6 +3,7 @@
 import stat
 from collections.abc import Mapping
 
+from jingui.config.channel_check import find_channel_faults
 from jingui.config.runtime import BadConfiguration, RuntimeConfig
 from jingui.config.secret_key import FILE_NAME
 from jingui.kit.proxies import parse_networks
@@ -16,9 +17,9 @@ _LONGEST_SESSION = 24
 
 def find_unsafe_settings(config: RuntimeConfig, environ: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return what makes this configuration unsafe for production, as (Chinese, English)."""
+    found = find_channel_faults(config)
     if config.environment == "dev":
-        return [] if config.host in _LOOPBACK else [_DEV_IN_PUBLIC]
-    found = []
+        return found if config.host in _LOOPBACK else [*found, _DEV_IN_PUBLIC]
     if config.environment != "prod":
         found.append(
             (

@@ -224,6 +224,10 @@ register_texts(
             "{actor} 导出的文件含有诱饵数据",
             "{actor} exported a file that holds decoys.",
         ),
+        "notify.reveal_contact_decoy": (
+            "{actor} 联系了诱饵数据中的号码或邮箱，系统没有拨出或发出",
+            "{actor} contacted a decoy. Nothing was dialled or sent.",
+        ),
         "query.too_slow": ("查询耗时过长，请缩小筛选范围", "The query takes too long. Narrow it down."),
         "denied.record": ("你没有权限对该数据进行此操作", "You do not have the right to do this with this record."),
         "denied.field": ("你没有权限修改该字段", "You do not have the right to change this field."),

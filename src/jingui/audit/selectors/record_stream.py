@@ -12,6 +12,7 @@ from jingui.audit.types import EntryData
 
 _WHOLE = ("create", "delete", "restore", "merge", "unmerge")
 """What is done to a record as a whole is always told."""
+_CONTACT = Q(operation__in=("record.contact", "record.contact_failed"))
 _OF_THE_WHOLE = Q(operation__in=[f"record.{verb}" for verb in _WHOLE])
 
 
@@ -20,8 +21,8 @@ class StreamQuery:
     """Which entries of a record are wanted.
 
     ``keys``: an update counts only when it touched one of these fields. ``with_people``: what people
-    and programs did; ``with_imports``: what imports did; ``with_keys_alone``: besides, updates that
-    touched one of these fields, whoever made them.
+    and programs did; ``with_imports``: what imports did; ``with_contacts``: calls and mails;
+    ``with_keys_alone``: besides, updates that touched one of these fields, whoever made them.
     """
 
     workspace_id: UUID
@@ -32,6 +33,7 @@ class StreamQuery:
     keys: tuple[str, ...]
     with_people: bool = True
     with_imports: bool = True
+    with_contacts: bool = True
     with_keys_alone: tuple[str, ...] = ()
 
 
@@ -46,6 +48,8 @@ def list_record_stream(query: StreamQuery) -> tuple[EntryData, ...]:
         wanted |= told & ~Q(channel="import") & ~Q(actor_kind="system", operation="record.update")
     if query.with_imports:
         wanted |= told & Q(channel="import")
+    if query.with_contacts:
+        wanted |= _CONTACT
     if query.with_keys_alone:
         wanted |= Q(operation__startswith="record.", detail__after__has_any_keys=list(query.with_keys_alone))
     if not wanted:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "jingui.imports",
     "jingui.exports",
     "jingui.comments",
+    "jingui.outreach",
     "jingui.crm",
 ]
 
@@ -123,6 +124,16 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# --- reaching customers: package outreach --------------------------------------------------------
+MAIL_FROM = RUNTIME.mail_from if RUNTIME.mail_host else ""
+EMAIL_HOST, EMAIL_PORT = RUNTIME.mail_host or "localhost", RUNTIME.mail_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = RUNTIME.mail_user, RUNTIME.mail_password
+EMAIL_USE_TLS, EMAIL_USE_SSL = RUNTIME.mail_security == "starttls", RUNTIME.mail_security == "tls"
+EMAIL_TIMEOUT = 8
+if MAIL_FROM:
+    DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+CALL_URL, CALL_SECRET = RUNTIME.call_url, RUNTIME.call_secret
 
 # --- the built front end ------------------------------------------------------------------------
 WHITENOISE_ROOT = WEB_ROOT if os.path.isdir(WEB_ROOT) else None

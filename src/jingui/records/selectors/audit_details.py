@@ -6,7 +6,7 @@ from typing import Any
 from jingui.audit.types import EntryData
 from jingui.kit.actor import Actor
 from jingui.kit.errors import NotFound
-from jingui.records.selectors.history import present_changes
+from jingui.records.selectors.history import present_changes, present_contact
 from jingui.records.selectors.query.sql import Sql, all_of, any_of
 from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target, open_object
@@ -15,7 +15,7 @@ from jingui.records.selectors.target import Target, open_object
 def present_details(actor: Actor, entries: Sequence[EntryData]) -> Sequence[dict[str, Any]]:
     """Return ``{"changes": […]}`` per entry; empty where the reader may not view the record itself.
 
-    What was said about a record (``comment``) is for whom may view it, too.
+    What was said about a record (``comment``, ``contact``) is for whom may view it, too.
     """
     found: dict[Any, dict[str, Any]] = {}
     for key in {entry.object_key for entry in entries}:
@@ -28,6 +28,7 @@ def present_details(actor: Actor, entries: Sequence[EntryData]) -> Sequence[dict
         shown = tuple(entry for entry in group if entry.record_id in seen)
         for entry, changes in zip(shown, present_changes(target, shown), strict=True):
             found[entry.id] = {"changes": changes}
+            found[entry.id] |= present_contact(target, entry)
             if "comment" in entry.detail:
                 found[entry.id]["comment"] = entry.detail["comment"]
     return [found.get(entry.id, {}) for entry in entries]

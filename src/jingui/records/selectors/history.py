@@ -18,8 +18,20 @@ from jingui.records.selectors.run import fetch_row, fetch_rows
 from jingui.records.selectors.target import Target, open_object
 
 MAX_LIMIT = 200
-_WITHOUT_CHANGE = frozenset({"record.update", "record.reveal", "record.reveal_refused", "record.reveal_alarm"})
-"""Not told where no change can be: an update in hidden fields, and who looked (``selectors.reveals`` tells of that)."""
+_WITHOUT_CHANGE = frozenset(
+    {
+        "record.update",
+        "record.reveal",
+        "record.reveal_refused",
+        "record.reveal_alarm",
+        "record.contact",
+        "record.contact_asked",
+        "record.contact_failed",
+        "record.contact_alarm",
+    }
+)
+"""Not told where no change can be: an update in hidden fields; who looked (``selectors.reveals`` tells of that) and
+who called (the timeline does)."""
 _PEOPLE = frozenset({"member", "department"})
 _LINKS = _PEOPLE | LINK_TYPES | FILE_TYPES
 
@@ -49,6 +61,20 @@ def present_changes(target: Target, entries: tuple[EntryData, ...]) -> list[list
     """Return the changes in entries of one object as the actor may see them, entry by entry."""
     labels = _labels(target, entries)
     return [_changes(target, entry, labels) for entry in entries]
+
+
+def present_contact(target: Target, entry: EntryData) -> dict[str, Any]:
+    """Return ``{"contact": {"channel", "field", "subject", "text"}}`` of a call or mail, else nothing.
+
+    By which field and with which words is for who may see the field, at least masked.
+    """
+    said = entry.detail.get("contact")
+    if said is None:
+        return {}
+    shown: tuple[str, ...] = ("channel", "field", "subject", "text")
+    if target.plan.right(said["field"]) < Right.MASKED:
+        shown = ("channel",)
+    return {"contact": {key: said[key] for key in shown if key in said}}
 
 
 def _check_visible(target: Target, record_id: UUID) -> None:

@@ -57,12 +57,24 @@ def wanted_of(actor: Actor, asked: Revealable) -> Wanted | None:
 
 
 def read_clear(asked: Revealable) -> Any:
-    """Return the value as an answer holds it for who reads the field in full; this field alone is read.
+    """Return the value as an answer holds it for who reads the field in full.
+
+    Raises:
+        RecordNotFound, NothingToReveal: see :func:`read_alone`.
+        NotMasked: the mask hides nothing of it (a text without numbers).
+    """
+    value = read_alone(asked)
+    if isinstance(value, str) and mask_value(asked.target.plan.fields[asked.field.key].mask, value) == value:
+        raise NotMasked
+    return value
+
+
+def read_alone(asked: Revealable) -> Any:
+    """Return the value in clear, masked or not for the actor; this field alone is read.
 
     Raises:
         RecordNotFound: it went meanwhile.
         NothingToReveal: the field is empty.
-        NotMasked: the mask hides nothing of it (a text without numbers).
     """
     plan, key = asked.target.plan, asked.field.key
     alone = replace(
@@ -76,6 +88,4 @@ def read_clear(asked: Revealable) -> Any:
     value = orjson.loads(found)["fields"][key]
     if value is None:
         raise NothingToReveal
-    if isinstance(value, str) and mask_value(plan.fields[key].mask, value) == value:
-        raise NotMasked
     return value

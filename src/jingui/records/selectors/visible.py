@@ -9,12 +9,13 @@ from jingui.records.selectors.run import fetch_rows
 from jingui.records.selectors.target import Target
 
 
-def visible_ids(target: Target, ids: Iterable[UUID]) -> set[UUID]:
-    """Return the ids of live records the actor may view; hidden and missing ones are left out."""
+def visible_ids(target: Target, ids: Iterable[UUID], *operations: str) -> set[UUID]:
+    """Return the ids of live records the actor may view, and do ``operations`` with; others are left out."""
     wanted = list(set(ids))
     if not wanted:
         return set()
-    where = all_of([Sql("r.id = ANY(%s::uuid[])", (wanted,)), Sql("r.deleted_at IS NULL"), target.scope("view")])
+    reach = [target.scope(operation) for operation in ("view", *operations)]
+    where = all_of([Sql("r.id = ANY(%s::uuid[])", (wanted,)), Sql("r.deleted_at IS NULL"), *reach])
     rows = fetch_rows(Sql(f"SELECT r.id FROM {target.table} r WHERE {where.text}", where.params))
     return {row[0] for row in rows}
 

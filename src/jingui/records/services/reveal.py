@@ -12,6 +12,7 @@ from jingui.access.services.reveal_signals import note_signals
 from jingui.audit.services.write_entry import write_entry
 from jingui.kit.actor import Actor
 from jingui.kit.errors import FieldError, Invalid
+from jingui.kit.request_key import is_request_key
 from jingui.records.errors import BadRequest, RevealNotOnRecord, RevealUnpermitted
 from jingui.records.selectors.query.sql import Sql
 from jingui.records.selectors.revealed import Revealable, read_clear, wanted_of
@@ -23,7 +24,7 @@ from jingui.workspaces.services.suspend_member import suspend_member
 
 SHOWN_SECONDS = 60
 REASON_CODES = ("contact", "identity", "contract", "complaint", "correction", "legal", "other")
-MIN_WORDS, MAX_REASON, MAX_KEY = 4, 200, 200
+MIN_WORDS, MAX_REASON = 4, 200
 WAIT_MS = 2_000
 
 
@@ -33,7 +34,7 @@ def attempt_of(asked: Revealable, request_key: str) -> Attempt:
     Raises:
         BadRequest: the request has no key of its own, or not a proper one.
     """
-    if not (0 < len(request_key) <= MAX_KEY and request_key.isprintable() and request_key.isascii()):
+    if not is_request_key(request_key):
         raise BadRequest(errors=[FieldError("/Idempotency-Key", "reveal.key_needed")])
     return Attempt(asked.target.obj.key, asked.record_id, asked.field.key, request_key)
 

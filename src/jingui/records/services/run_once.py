@@ -11,13 +11,13 @@ from jingui.kit.clock import now
 from jingui.kit.errors import FieldError
 from jingui.kit.idempotency import Answer
 from jingui.kit.ids import make_id
+from jingui.kit.request_key import is_request_key
 from jingui.records.errors import AnswerStale, BadRequest, KeyBusy, KeyReused
 from jingui.records.models import AnsweredRequest
 from jingui.records.selectors.query.sql import Sql
 from jingui.records.selectors.run import execute
 
 KEEP_HOURS = 24
-_KEY_MAX = 200
 _WAIT_MS = 10_000
 _CLAIM = """
 INSERT INTO public.answered_request
@@ -40,7 +40,7 @@ def run_once(*, actor: Actor, key: str, fingerprint: str, work: Callable[[], Ans
         KeyBusy: the first one is still at work after ten seconds.
         AnswerStale: it was carried out, but rights have changed since.
     """
-    if not (0 < len(key) <= _KEY_MAX and key.isprintable() and key.isascii()) or actor.member_id is None:
+    if not is_request_key(key) or actor.member_id is None:
         raise BadRequest(errors=[FieldError("/Idempotency-Key", "idempotency.key")])
     try:
         with transaction.atomic():

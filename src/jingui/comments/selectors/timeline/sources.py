@@ -11,7 +11,7 @@ from jingui.comments.selectors.present import present_comments, wire_time
 from jingui.comments.selectors.timeline.config import Entry, Feed, Slice, timeline_config
 from jingui.comments.types import TimelineKind
 from jingui.records.selectors.get_record import list_presented
-from jingui.records.selectors.history import present_changes
+from jingui.records.selectors.history import present_changes, present_contact
 from jingui.records.selectors.query.sql import Sql, all_of, quote_name
 from jingui.records.selectors.refs import list_related_moments
 from jingui.records.selectors.target import Target
@@ -62,7 +62,7 @@ def comment_entries(target: Target, part: Slice) -> list[Entry]:
 
 
 def change_entries(target: Target, part: Slice, kinds: frozenset[TimelineKind]) -> list[Entry]:
-    """Return changes of fields of note, imports and attached files, as the actor may see them."""
+    """Return changes of fields of note, imports, attached files, calls and mails, as the actor may see them."""
     noted = noted_keys(target)
     files = [key for key in noted if target.obj.by_key[key].type == "attachment"]
     entries = list_record_stream(
@@ -75,20 +75,23 @@ def change_entries(target: Target, part: Slice, kinds: frozenset[TimelineKind]) 
             keys=tuple(files if kinds == {TimelineKind.FILE} else noted),
             with_people=TimelineKind.CHANGE in kinds,
             with_imports=TimelineKind.IMPORT in kinds,
+            with_contacts=TimelineKind.CONTACT in kinds,
             with_keys_alone=tuple(files) if TimelineKind.FILE in kinds else (),
         )
     )
     found = []
     for entry, changes in zip(entries, present_changes(target, entries), strict=True):
         shown = [change for change in changes if change["field"] in noted]
+        contact = present_contact(target, entry)
         item: dict[str, Any] = {
             "id": entry.id,
-            "kind": _kind_of(entry.channel, shown, files),
+            "kind": TimelineKind.CONTACT if contact else _kind_of(entry.channel, shown, files),
             "at": wire_time(entry.occurred_at),
             "actor": {"id": entry.actor_id, "label": entry.actor_name},
             "operation": entry.operation,
             "channel": entry.channel,
             "changes": [] if entry.operation == "record.create" else shown,
+            **contact,
         }
         found.append(Entry((entry.occurred_at, entry.id), item))
     return found

@@ -14,7 +14,7 @@ from jingui.kit.errors import FieldError
 from jingui.records.selectors.refs import RecordRef, get_ref
 
 MAX_LIMIT = 100
-_LOGGED = frozenset({TimelineKind.CHANGE, TimelineKind.IMPORT, TimelineKind.FILE})
+_LOGGED = frozenset({TimelineKind.CHANGE, TimelineKind.IMPORT, TimelineKind.FILE, TimelineKind.CONTACT})
 
 
 def list_timeline(
