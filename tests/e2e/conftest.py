@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from jingui.kit.testing.sinks import CallSink, MailSink, call_sink, mail_sink
+
 NEW_PASSWORD = "Zoulang-2026-x"
 CHROMIUM = os.environ.get("CHROMIUM_PATH", "/usr/bin/chromium")
 START_SECONDS = 300
@@ -38,11 +40,19 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def product() -> Iterator[str]:
+def sinks() -> Iterator[tuple[CallSink, MailSink]]:
+    """Run a call centre and a mail server for the product to be connected with."""
+    with call_sink() as centre, mail_sink() as post:
+        yield centre, post
+
+
+@pytest.fixture(scope="session")
+def product(sinks: tuple[CallSink, MailSink]) -> Iterator[str]:
     """Start the demo company on data of its own; give the address (or take a running one: JINGUI_E2E_URL)."""
     if running := os.environ.get("JINGUI_E2E_URL"):
         yield running
         return
+    centre, post = sinks
     port = _free_port()
     data = Path(tempfile.mkdtemp(prefix="jingui-e2e-"))
     data.chmod(0o755)  # as root, PostgreSQL runs under another account, which must get in
@@ -51,6 +61,12 @@ def product() -> Iterator[str]:
         **{key: value for key, value in os.environ.items() if not key.startswith(("JINGUI_", "DJANGO_"))},
         "JINGUI_DATA_DIR": str(data / "data"),
         "JINGUI_PORT": str(port),
+        "JINGUI_CALL_URL": centre.url,
+        "JINGUI_CALL_SECRET": "for-tests-only-" + "x" * 32,
+        "JINGUI_MAIL_HOST": "127.0.0.1",
+        "JINGUI_MAIL_PORT": str(post.port),
+        "JINGUI_MAIL_SECURITY": "none",
+        "JINGUI_MAIL_FROM": "service@company.example",
     }
     with log.open("wb") as out:
         process = subprocess.Popen(

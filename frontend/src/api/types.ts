@@ -366,6 +366,14 @@ export interface HistoryChange {
   after_text?: string
 }
 
+/** A call or a mail: by which field and with which words, for who may see the field. */
+export interface ContactNote {
+  channel: string
+  field?: string
+  subject?: string
+  text?: string
+}
+
 export interface HistoryEntry {
   id: string
   at: string

@@ -38,7 +38,10 @@ export function SidePanel(props: SidePanelProps) {
     <Drawer
       open={open}
       title={title}
-      onClose={() => void close()}
+      onClose={(event) => {
+        event.preventDefault() // the press of Escape that asks would answer the question, too
+        void close()
+      }}
       extra={extra}
       closable={{ placement: 'end' }}
       size={isPhone ? '100%' : width}

@@ -6,7 +6,7 @@ import { formatDateTime } from '../../../lib/dates'
 import { localText } from '../../../lib/labels'
 import { useCatalog } from '../../../lib/session'
 import { Avatar } from '../../../ui/Avatar'
-import { changedCount, changedNames, commentText, targetLabel } from '../model/entry'
+import { changedCount, changedNames, commentText, contactText, targetLabel } from '../model/entry'
 import styles from './AuditPage.module.css'
 
 const NAMES_SHOWN = 5
@@ -16,6 +16,8 @@ function useChangeText(item: AuditItem, people: ReadonlyMap<string, string>): st
   const { byKey } = useCatalog()
   if (item.operation.startsWith('comment.')) return commentText(item.detail, people)
   if (!item.operation.startsWith('record.')) return ''
+  const contact = contactText(item, byKey, (field) => localText(field.label, field.key))
+  if (contact) return contact
   const names = changedNames(item, byKey, (field) => localText(field.label, field.key))
   const count = changedCount(item.detail)
   if (!names.length) return count ? t('changedCount', { count }) : ''

@@ -1,4 +1,4 @@
-import type { AuditItem, LocalText, ObjectDef } from '../../../api/types'
+import type { AuditItem, ContactNote, LocalText, ObjectDef } from '../../../api/types'
 
 /** Keys a change touched, from its before and after; empty when the entry tells only their number. */
 export function changedKeys(detail: AuditItem['detail']): string[] {
@@ -16,6 +16,17 @@ export function commentText(detail: AuditItem['detail'], names: ReadonlyMap<stri
   const said = detail.comment as { before?: string | null; after?: string | null } | undefined
   const text = [said?.before, said?.after].filter(Boolean).join(' → ')
   return text.replace(/<@([0-9a-f-]{36})>/g, (_, id: string) => `@${names.get(id) ?? '?'}`)
+}
+
+/** By which field somebody was contacted, and the subject of a mail; empty where the reader may not know. */
+export function contactText(
+  item: AuditItem,
+  objects: ReadonlyMap<string, ObjectDef>,
+  name: (field: ObjectDef['fields'][number]) => string,
+): string {
+  const said = item.detail.contact as ContactNote | undefined
+  const field = objects.get(item.object_key)?.fields.find((found) => found.key === said?.field)
+  return [field && name(field), said?.subject].filter(Boolean).join(' · ')
 }
 
 /** How many fields a change touched. */

@@ -16,10 +16,11 @@ import type { TimelineItem, TimelineKind } from '../model/types'
 import { ChangeItem } from './ChangeItem'
 import { CommentItem } from './CommentItem'
 import { Composer } from './Composer'
+import { ContactItem } from './ContactItem'
 import { EntryItem } from './EntryItem'
 import styles from './Timeline.module.css'
 
-const KINDS: readonly TimelineKind[] = ['record', 'comment', 'change', 'import', 'file']
+const KINDS: readonly TimelineKind[] = ['record', 'comment', 'change', 'import', 'file', 'contact']
 
 /** Everything that happened around a record, newest first, and a box to add to it. */
 export function Timeline({ object, record }: RecordPartProps) {
@@ -124,6 +125,7 @@ function Item({ item, object, record, wanted }: ItemProps) {
   const { byKey } = useCatalog()
   if (item.kind === 'comment')
     return <CommentItem object={object} id={record.id} comment={item.comment} wanted={wanted} />
+  if (item.kind === 'contact') return <ContactItem object={object} item={item} />
   if (item.kind !== 'record') return <ChangeItem object={object} item={item} />
   const target = byKey.get(item.object)
   const config = timelineConfigOf(object)

@@ -1,4 +1,4 @@
-import type { FileValue, HistoryChange, RecordData, Ref } from '../../../api/types'
+import type { ContactNote, FileValue, HistoryChange, RecordData, Ref } from '../../../api/types'
 
 /** What somebody said about a record. */
 export interface Comment {
@@ -21,7 +21,7 @@ export interface WrittenComment extends Comment {
   untold: string[]
 }
 
-export type TimelineKind = 'record' | 'comment' | 'change' | 'import' | 'file'
+export type TimelineKind = 'record' | 'comment' | 'change' | 'import' | 'file' | 'contact'
 
 interface Base {
   id: string
@@ -38,6 +38,7 @@ export type TimelineItem =
       channel: string
       changes: HistoryChange[]
     })
+  | (Base & { kind: 'contact'; actor: Ref | null; operation: string; contact: ContactNote })
 
 /** Somebody a comment may name. */
 export interface Mentionable {

@@ -18,6 +18,7 @@ import { changedFields, type FormSection, type FormValues, isEntered, toWireValu
 import { isMasked } from '../model/recordRow'
 import { ConflictDialog } from './ConflictDialog'
 import { FieldInputs } from './FieldInputs'
+import { Reachable } from './Reachable'
 import { Reveal } from './Reveal'
 import styles from './records.module.css'
 
@@ -81,8 +82,23 @@ export function FieldSection({ object, record, section, isNarrow, onSaved }: Fie
   )
 }
 
+interface ShownProps {
+  readonly object: ObjectDef
+  readonly field: FieldDef
+  readonly record: RecordData
+}
+
+/** A value, with a button where it reaches somebody. */
+function Shown(props: ShownProps) {
+  return (
+    <Reachable {...props}>
+      <Revealable {...props} />
+    </Reachable>
+  )
+}
+
 /** A value, with an eye where it is masked and the reader may have it revealed. */
-function Shown({ object, field, record }: { object: ObjectDef; field: FieldDef; record: RecordData }) {
+function Revealable({ object, field, record }: ShownProps) {
   const value = <ReadValue field={field} record={record} />
   const isEmpty = record.fields[field.key] === null || record.fields[field.key] === undefined
   if (!field.reveal || isEmpty || !isMasked(record, field.key) || seeAsToken()) return value

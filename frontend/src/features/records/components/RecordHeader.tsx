@@ -16,6 +16,7 @@ import { deleteRecord, restoreRecord } from '../api/records'
 import { isMasked, readableFields, titleOf } from '../model/recordRow'
 import { Contact } from './Contact'
 import { CopyDrawer } from './CopyDrawer'
+import { Reachable } from './Reachable'
 import styles from './records.module.css'
 
 const FACTS = 6
@@ -104,7 +105,9 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
                 ) : field.key === timeline?.last || field.key === timeline?.due ? (
                   <Contact field={field} value={value} isDue={field.key === timeline.due} />
                 ) : (
-                  <Cell field={field} value={value} isMasked={isMasked(record, field.key)} />
+                  <Reachable object={object} record={record} field={field}>
+                    <Cell field={field} value={value} isMasked={isMasked(record, field.key)} />
+                  </Reachable>
                 )}
               </dd>
             </div>
