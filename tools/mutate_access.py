@@ -1,4 +1,4 @@
-"""Mutation score of ``access``: change one thing at a time, and see whether the tests notice.
+"""Mutation score of ``access`` and ``outreach``: change one thing at a time, and see whether the tests notice.
 
     .venv/bin/python tools/mutate_access.py [--limit N] [--only FILE] [--report FILE] [--again FILE] [--list]
 
@@ -39,12 +39,14 @@ _SERVICES = (
     "list_limit", "update_role", "delete_role", "held", "set_clearance", "reveal_limit", "step_up",
     "reveal_signals", "reveal_permit", "lay_decoy",
 )  # fmt: skip
+_OUTREACH = ("selectors/channels", "selectors/contactable", "services/contact", "plugins/call", "plugins/mail")
 FILES = (
     "policy_checks.py",
     "oracle.py",
     *(f"selectors/{name}.py" for name in _SELECTORS),
     *(f"services/{name}.py" for name in _SERVICES),
     *(f"masks/{path.name}" for path in sorted((BASE / "masks").glob("*.py")) if path.name != "__init__.py"),
+    *(f"../outreach/{name}.py" for name in _OUTREACH),
 )
 _OURS = ROOT / "src" / "jingui" / "access" / "tests"
 TESTS = (
@@ -61,6 +63,7 @@ TESTS = (
     "tests/test_reveal_details.py",
     "tests/test_reveal_second.py",
     "tests/test_decoys.py",
+    "tests/test_contact.py",
     "tests/test_export_limits.py",
     "src/jingui/exports/tests/test_approved_exports.py",
     "src/jingui/approvals/tests/test_approvals.py",

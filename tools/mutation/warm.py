@@ -229,7 +229,8 @@ class WarmRun:
 
 
 def _module_of(file: str) -> str:
-    return "jingui.access." + file.removesuffix(".py").replace("/", ".")
+    path = (BASE / file).resolve().relative_to(ROOT / "src")
+    return ".".join(path.with_suffix("").parts)
 
 
 def _entry(mutant: Mutant) -> tuple[str, str]:
