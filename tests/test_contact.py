@@ -54,13 +54,21 @@ class Shop:
             FieldSpec("mobile", "手机", "mobile", level=3),
             FieldSpec("landline", "座机", "landline", level=3),
             FieldSpec("email", "邮箱", "email", level=3),
+            FieldSpec("landline", "传真", "fax", level=3, config={"fax": True}),
         ]
         create_object(actor=actor_of_system(workspace), label="店", key="shop", fields=fields, title_field="name")
         self.admin = make_member(workspace, roles=["administrator"], name="安全员")
         self.record = self.add()
 
     def add(self, owner: Any = None, **fields: Any) -> UUID:
-        values = {"name": "甲", "mobile": MOBILE, "landline": "021-29616715-8361", "email": MAIL, **fields}
+        values = {
+            "name": "甲",
+            "mobile": MOBILE,
+            "landline": "021-29616715-8361",
+            "fax": "021-29616716",
+            "email": MAIL,
+            **fields,
+        }
         if owner is not None:
             values["owner"] = str(owner.id)
         return create_record(actor=actor_of_system(self.workspace), object_key="shop", fields=values)
@@ -105,7 +113,7 @@ def contact(
 
 
 def told(answer: Any) -> tuple[int, str]:
-    assert not any(secret in answer.content.decode() for secret in (MOBILE, MAIL, "29616715"))
+    assert not any(secret in answer.content.decode() for secret in (MOBILE, MAIL, "2961671"))
     return answer.status_code, answer.json()["code"]
 
 
@@ -200,7 +208,7 @@ def test_channels_are_told_once_they_are_connected(shop: Shop, settings: Any) ->
 
 
 @pytest.mark.parametrize(
-    ("field", "channel"), [("email", "call"), ("mobile", "mail"), ("name", "call"), ("mobile", "?")]
+    ("field", "channel"), [("email", "call"), ("mobile", "mail"), ("name", "call"), ("mobile", "?"), ("fax", "call")]
 )
 def test_a_channel_reaches_its_own_fields_only(shop: Shop, field: str, channel: str) -> None:
     client, member = shop.person()

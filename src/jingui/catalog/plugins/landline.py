@@ -20,8 +20,8 @@ class Landline(Mobile):
     mask = "phone"
 
     def check_config(self, config: Mapping[str, Any]) -> dict[str, Any]:
-        """Allow only whether quick search looks here."""
-        return check_settings(config, {"searchable": flag})
+        """Check whether quick search looks here, and whether a machine answers (``fax``): nobody is called there."""
+        return check_settings(config, {"searchable": flag, "fax": flag})
 
     def kind_of(self, field: FieldData) -> str:
         """A landline first; a mobile number where somebody wrote one."""

@@ -66,7 +66,7 @@ def post_contact(  # the address has that many parts
     done = contact(
         actor=actor,
         asked=asked,
-        channel=get_channel(payload.channel, asked.field.type),
+        channel=get_channel(payload.channel, asked.field),
         letter=Letter(payload.subject, payload.text),
         request_key=request.headers.get(HEADER, "").strip(),
     )

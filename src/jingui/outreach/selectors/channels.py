@@ -1,5 +1,6 @@
 """Which channels can be used now."""
 
+from jingui.catalog.types import FieldData
 from jingui.outreach.errors import NoChannel
 from jingui.outreach.registries import Channel, channels
 from jingui.outreach.types import ChannelData
@@ -14,13 +15,13 @@ def list_channels() -> list[ChannelData]:
     ]
 
 
-def get_channel(key: str, field_type: str) -> Channel:
-    """Return a channel that is connected and reaches fields of a type.
+def get_channel(key: str, field: FieldData) -> Channel:
+    """Return a channel that is connected and reaches a field.
 
     Raises:
-        NoChannel: there is none of that key, or it serves other fields.
+        NoChannel: there is none of that key, it serves other fields, or a fax answers.
     """
     for found in channels:
-        if found.key == key and field_type in found.field_types and found.is_ready():
+        if found.key == key and field.type in found.field_types and found.is_ready() and not field.config.get("fax"):
             return found
     raise NoChannel

@@ -68,7 +68,7 @@ const SETTINGS: Record<string, readonly Setting[]> = {
     { name: 'grow', kind: 'choice', choices: ['writers', 'managers'] },
     { name: 'max_count', kind: 'whole', min: 1, max: 50, text: 'max_tags' },
   ],
-  landline: [SEARCHABLE],
+  landline: [SEARCHABLE, { name: 'fax', kind: 'flag' }],
   url: [SEARCHABLE],
   bank_card: [{ name: 'check', kind: 'flag', isOn: true }],
   address: [

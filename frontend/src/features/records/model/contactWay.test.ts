@@ -28,6 +28,11 @@ test('an address brings no recipients of its own along', () => {
   })
 })
 
+test('a fax answers nobody', () => {
+  const fax = { type: 'landline', config: { fax: true } }
+  expect(contactWay(fax, '+862129616715', false, [call])).toBeNull()
+})
+
 test.each([
   ['text', 'x'],
   ['id_number', '310115198701010011'],

@@ -14,8 +14,11 @@ export type ContactWay =
 
 const CALLED = new Set(['mobile', 'landline'])
 
+type Reached = Pick<FieldDef, 'type'> & Partial<Pick<FieldDef, 'config'>>
+
 /** Whether a field may hold somebody's number or address. */
-export function isReachable(field: Pick<FieldDef, 'type'>): boolean {
+export function isReachable(field: Reached): boolean {
+  if (field.config?.fax === true) return false
   return CALLED.has(field.type) || field.type === 'email'
 }
 
@@ -24,7 +27,7 @@ export function isReachable(field: Pick<FieldDef, 'type'>): boolean {
  * that is seen in full, by the telephone or mail program of the device (RFC 3966, RFC 6068).
  */
 export function contactWay(
-  field: Pick<FieldDef, 'type'>,
+  field: Reached,
   value: string,
   isMasked: boolean,
   channels: readonly ContactChannel[],
