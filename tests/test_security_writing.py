@@ -242,6 +242,7 @@ def test_az_14_texts_interpolate_what_was_sent_and_limits_only() -> None:
 
     sent = {"value", "suggest", "length", "currency", "extension", "key", "type", "label", "setting", "number"}
     limits = {"limit", "limit_mb", "max", "min", "min_length", "scale", "schemes", "level", "from", "to", "target"}
+    limits |= {"minute", "hour", "day"}
     counts = {"count", "created", "updated", "rejected", "rows", "found", "needed", "step"}
     # made when they are read, under the reader's rights
     notices = {"actor", "object", "subject", "file", "operation", "title", "fault"}

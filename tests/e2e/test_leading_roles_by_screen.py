@@ -73,7 +73,7 @@ def test_a_manager_set_up_by_the_screen_sees_the_region_and_the_teams_below(visi
     set_up_leader(roles, f"大区{name}")
     roles.write("合同金额", allowed=False)
     said = roles.summary()
-    assert "客户：可查看本部门及下级部门的；可以新建、编辑、导入、共享；只能删除自己负责的；不能导出" in said
+    assert "客户：可查看本部门及下级部门的；可以新建、编辑、导入、共享、联系；只能删除自己负责的；不能导出" in said
     assert "身份证号脱敏显示、可重新填写" in said
     assert "不能修改合同金额" in said
     roles.give_to(name)
@@ -106,7 +106,7 @@ def test_a_director_set_up_by_the_screen_exports_the_division(visit: Visit, newc
         roles.reach(cell, "本部门及下级")
     boss.page.get_by_role("checkbox", name="管理共享视图").check()
     said = roles.summary()
-    assert "客户：可查看本部门及下级部门的；可以新建、编辑、删除、导入、导出、共享" in said
+    assert "客户：可查看本部门及下级部门的；可以新建、编辑、删除、导入、导出、共享、联系" in said
     roles.give_to(name)
     roles.save()
 
@@ -139,13 +139,17 @@ def test_marketing_set_up_by_the_screen_brings_leads_in_and_reads_no_number(visi
 
     roles.create(f"活动{name}", "市场：查看全部，可导入，导出须审批", ("客户",))
     roles.reach("联系人：查看", "全部")
+    roles.reach("联系人：联系", "全部")
     roles.open_fields("客户")
     roles.look_for("合同 签约 身份证 生日")
     roles.write("生日", allowed=False)
     for field in ("合同编号", "合同金额", "签约日期", "身份证号"):
         roles.show(field, "不可见")
     said = roles.summary()
-    assert "客户：可查看全部；可以新建、导入、导出；只能编辑自己负责的；不能删除；导出须经审批；导出的文件加密" in said
+    assert (
+        "客户：可查看全部；可以新建、导入、导出、联系；只能编辑自己负责的；不能删除；导出须经审批；导出的文件加密"
+        in said
+    )
     assert "看不到合同编号、合同金额、签约日期、身份证号" in said
     roles.give_to(name)
     roles.save()
@@ -177,7 +181,7 @@ def test_a_boss_set_up_by_the_screen_has_no_limits(visit: Visit, newcomer: Any) 
 
     roles.create(f"股东{name}", "老板：全部数据、全部字段、全部管理权限")
     said = roles.summary()
-    assert "客户：可查看全部；可以新建、编辑、删除、导入、导出、共享" in said
+    assert "客户：可查看全部；可以新建、编辑、删除、导入、导出、共享、联系" in said
     assert "脱敏" not in said
     roles.give_to(name)
 

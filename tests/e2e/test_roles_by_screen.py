@@ -27,7 +27,7 @@ def test_a_salesperson_set_up_by_the_screen_sees_own_customers_without_the_contr
     roles.show("合同金额", "不可见")
     roles.write("身份证号")
     said = roles.summary()
-    assert "客户：可查看自己参与的；可以新建、编辑；只能共享自己负责的；不能删除、导入或导出" in said
+    assert "客户：可查看自己参与的；可以新建、编辑、联系；只能共享自己负责的；不能删除、导入或导出" in said
     assert "身份证号脱敏显示、可重新填写" in said
     assert "看不到合同金额" in said
     assert "手机" not in said.splitlines()[1]
@@ -70,7 +70,7 @@ def test_customer_service_set_up_by_the_screen_changes_tags_and_exports_nothing(
     roles.show("合同金额", "不可见")
     roles.give_to(name)
     said = roles.summary()
-    assert "客户：可查看全部；可以编辑；不能新建、删除、导入或导出" in said
+    assert "客户：可查看全部；可以编辑、联系；不能新建、删除、导入或导出" in said
     assert "只能修改标签、满意度" in said
     assert "不能转交给他人" in said
     assert "联系人：看不到任何记录" in said
