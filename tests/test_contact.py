@@ -305,6 +305,17 @@ def test_a_letter_says_something_and_not_too_much(shop: Shop, body: Any, pointer
     assert untouched(shop, member)
 
 
+def test_a_letter_of_one_sign_goes_and_control_signs_do_not(shop: Shop) -> None:
+    client, _ = shop.person()
+
+    assert (
+        contact(client, shop.record, "email", {**LETTER, "subject": "嗨", "text": "\x00好\x1b\u202e"}).status_code
+        == 200
+    )
+    ((_, letter),) = shop.post.letters
+    assert (letter["Subject"], letter.get_content().strip()) == ("嗨", "好")
+
+
 def test_a_letter_of_the_longest_kind_goes(shop: Shop) -> None:
     client, _ = shop.person()
     body = {"channel": "mail", "subject": "题" * MAX_SUBJECT, "text": "文" * MAX_TEXT}
@@ -376,9 +387,9 @@ def test_an_empty_field_has_nobody(shop: Shop) -> None:
 @pytest.mark.parametrize(
     ("most", "within", "later"),
     [
-        (PER_MINUTE, timedelta(seconds=59), timedelta(seconds=61)),
-        (PER_HOUR, timedelta(minutes=59), timedelta(minutes=61)),
-        (PER_DAY, timedelta(hours=23), timedelta(hours=25)),
+        (PER_MINUTE, timedelta(seconds=59), timedelta(seconds=60)),
+        (PER_HOUR, timedelta(minutes=59), timedelta(hours=1)),
+        (PER_DAY, timedelta(hours=23), timedelta(days=1)),
     ],
 )
 def test_nobody_contacts_more_than_by_hand(shop: Shop, most: int, within: timedelta, later: timedelta) -> None:
@@ -402,8 +413,8 @@ def test_nobody_contacts_more_than_by_hand(shop: Shop, most: int, within: timede
 def test_counts_are_kept_for_thirty_days(shop: Shop) -> None:
     client, member = shop.person()
     old = {"workspace_id": shop.workspace.id, "member_id": member.id}
-    for days, key in ((29, "kept"), (31, "gone")):
-        ContactAttempt.objects.create(**old, request_key=key, happened_at=now() - timedelta(days=days))
+    for hours, key in ((30 * 24 - 1, "kept"), (30 * 24 + 1, "gone")):
+        ContactAttempt.objects.create(**old, request_key=key, happened_at=now() - timedelta(hours=hours))
 
     contact(client, shop.record, key="new")
 
@@ -464,7 +475,7 @@ def test_a_channel_that_hangs_does_not_hold_every_thread(shop: Shop, monkeypatch
 # --- when it fails ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", [302, 400, 500])
+@pytest.mark.parametrize("status", [199, 300, 302, 400, 500])
 def test_a_call_centre_that_refuses_is_told_and_on_record(
     shop: Shop, status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -479,8 +490,29 @@ def test_a_call_centre_that_refuses_is_told_and_on_record(
     assert entries(member, "record.contact_failed")[0].detail["contact"]["why"] == f"http_{status}"
     assert len(entries(member, "record.contact_asked")) == 1
     assert entries(member) == []  # it is not told as done
+    assert f"contact={entries(member, 'record.contact_failed')[0].detail['contact']['id']}" in caplog.text
     assert [told for told, _ in timeline(client, shop.record)] == ["record.contact_failed"]
     assert MOBILE not in caplog.text
+
+
+@pytest.mark.parametrize("status", [200, 204, 299])
+def test_any_answer_of_the_two_hundreds_is_a_call_taken(shop: Shop, status: int) -> None:
+    client, _ = shop.person()
+    shop.centre.status = status
+
+    assert contact(client, shop.record).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("tail", "path"), [("", "/"), ("/c2c", "/c2c"), ("/c2c?key=1&b=2", "/c2c?key=1&b=2"), ("?k=1", "/?k=1")]
+)
+def test_the_address_of_the_call_centre_is_used_whole(shop: Shop, settings: Any, tail: str, path: str) -> None:
+    client, _ = shop.person()
+    settings.CALL_URL = settings.CALL_URL.removesuffix("/click2call") + tail
+
+    contact(client, shop.record)
+
+    assert shop.centre.paths == [path]
 
 
 def test_a_mail_server_that_quotes_the_address_is_not_quoted(shop: Shop, caplog: pytest.LogCaptureFixture) -> None:
@@ -511,7 +543,9 @@ def test_servers_that_are_not_there_are_told(shop: Shop, settings: Any, field: s
     assert entries(member, "record.contact_failed")[0].detail["contact"]["why"] == "ConnectionRefusedError"
 
 
-def test_what_was_done_is_not_told_as_undone(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_done_is_not_told_as_undone(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     client, member = shop.person()
     real = contact_service.write_entry
 
@@ -522,8 +556,10 @@ def test_what_was_done_is_not_told_as_undone(shop: Shop, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(contact_service, "write_entry", write_entry)
 
-    assert contact(client, shop.record).status_code == 200
+    with caplog.at_level(logging.ERROR):
+        assert contact(client, shop.record).status_code == 200
     assert len(shop.centre.calls) == len(entries(member, "record.contact_asked")) == 1
+    assert f"contact={entries(member, 'record.contact_asked')[0].detail['contact']['id']}" in caplog.text
 
 
 def test_what_cannot_be_written_down_is_not_done(shop: Shop) -> None:

@@ -63,7 +63,7 @@ class WarmRun:
         """Take pytest's place once everything is collected."""
         self.items = {item.nodeid: item for item in session.items if not _is_slow(item)}
         self._load()
-        live = live_functions([BASE / file for file in self.files])
+        live = live_functions([_path_of(file) for file in self.files])
         self._baseline(live)
         _leave_modules(session)
         self.memories = find_memories()
@@ -96,10 +96,10 @@ class WarmRun:
         numbers: dict[int, tuple[str, Function]] = {}
         back = []
         for file in self.files:
-            tree = ast.parse(source_of(BASE / file))
+            tree = ast.parse(source_of(_path_of(file)))
             known = add_probes(tree)
             numbers.update({number: (file, function) for number, function in known.items()})
-            back.append(swap(live, tree, BASE / file))
+            back.append(swap(live, tree, _path_of(file)))
         hits: set[int] = set()
         builtins.__jg_probe__ = hits.add  # type: ignore[attr-defined]
         names = [name for name in self.items if name not in self.seconds]
@@ -144,7 +144,7 @@ class WarmRun:
         names = self.tests_of(mutant)
         if not names:
             return "alive: no test enters it"
-        tree = change(BASE / mutant.file, mutant.number)
+        tree = change(_path_of(mutant.file), mutant.number)
         is_entered = mutant.function is None or any(_entry(mutant) in self.entered[name] for name in names)
         if not is_entered or _is_of_class(mutant):
             return self._try_fresh(mutant, tree, names)
@@ -158,7 +158,7 @@ class WarmRun:
         return int(4 * sum(self.seconds[name] for name in names)) + MINUTE
 
     def _try_fork(self, mutant: Mutant, live: Live, tree: ast.Module, names: list[str]) -> str:
-        restore = swap(live, tree, BASE / mutant.file)
+        restore = swap(live, tree, _path_of(mutant.file))
         _close_connections()
         reading, writing = os.pipe()
         child = os.fork()
@@ -189,7 +189,7 @@ class WarmRun:
         os.dup2(nowhere, 2)
         try:
             if mutant.function is None:
-                reload_values(sys.modules[_module_of(mutant.file)], tree, BASE / mutant.file)
+                reload_values(sys.modules[_module_of(mutant.file)], tree, _path_of(mutant.file))
             return self._run_until_one_fails(names, writing)
         except BaseException:  # the parent's clean-up is not the child's to run
             return 1
@@ -229,8 +229,11 @@ class WarmRun:
 
 
 def _module_of(file: str) -> str:
-    path = (BASE / file).resolve().relative_to(ROOT / "src")
-    return ".".join(path.with_suffix("").parts)
+    return ".".join(_path_of(file).relative_to(ROOT / "src").with_suffix("").parts)
+
+
+def _path_of(file: str) -> Path:
+    return (BASE / file).resolve()  # functions are found by the file they were loaded from
 
 
 def _entry(mutant: Mutant) -> tuple[str, str]:

@@ -25,6 +25,7 @@ class CallSink:
 
     def __init__(self) -> None:
         self.calls: list[tuple[dict[str, str], bytes]] = []
+        self.paths: list[str] = []
         self.status = 202
         self.url = ""
 
@@ -80,6 +81,7 @@ def call_sink() -> Iterator[CallSink]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
+            sink.paths.append(self.path)
             sink.calls.append((dict(self.headers.items()), body))
             self.send_response(sink.status)
             self.send_header("Location", f"{sink.url}/elsewhere")
