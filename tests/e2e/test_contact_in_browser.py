@@ -101,6 +101,24 @@ def test_on_a_phone_a_letter_fills_the_screen(visit: Visit, customer: dict[str, 
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+SHIFTS = """new Promise((done) => {
+  let moved = 0
+  const holdsTabs = ({ node }) => node?.querySelector?.('[role=tablist]')
+  const note = (entry) => { moved += entry.sources.some(holdsTabs) ? 1 : 0 }
+  new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: 'layout-shift', buffered: true })
+  setTimeout(() => done(moved), 300)
+})"""
+"""How often what holds the tabs of the page has moved since it was drawn."""
+
+
+def test_on_a_phone_tabs_do_not_move_under_the_finger(visit: Visit, customer: dict[str, str]) -> None:
+    """The button above them comes a moment later: its place is kept."""
+    page = open_customer(visit("kefu", phone=True), customer)
+    page.get_by_role("button", name="关注").wait_for()
+
+    assert page.evaluate(SHIFTS) == 0
+
+
 def test_without_a_channel_a_number_one_sees_goes_to_the_device(visit: Visit) -> None:
     boss = visit("boss")
     item = boss.api(LIST, {"limit": 1, "select": ["mobile", "email"], "filter": BOTH}).json()["items"][0]

@@ -70,7 +70,8 @@ export function RecordHeader({ object, record, isPage, onDeleted }: RecordHeader
           <span>{localText(object.label, object.key)}</span>
         </div>
         {parts && (
-          <Suspense fallback={null}>
+          // its place is kept: on a phone the tabs below would move under the finger
+          <Suspense fallback={<div className={styles.recordActions} />}>
             <div className={styles.recordActions}>
               <parts.FollowButton object={object} record={record} isNarrow={!isPage} />
               <parts.ShareButton object={object} record={record} isNarrow={!isPage} />
