@@ -601,13 +601,41 @@ def test_a_decoy_is_dialled_by_nobody_and_security_is_told(shop: Shop) -> None:
 
     assert [set(answer) for answer in answers] == [{"channel", "handed_at"}] * 2
     assert len(shop.centre.calls) == 1
-    (alarm,) = entries(member, "record.contact_alarm")
-    assert (alarm.record_id, alarm.detail["contact"]["why"]) == (decoy, "decoy")
+    (plain_one, asked) = entries(member, "record.contact_asked")
+    assert (asked.record_id, asked.detail["contact"]["why"]) == (decoy, "decoy")
+    assert "why" not in plain_one.detail["contact"]
     kinds = Notification.objects.filter(kind="security", member_id=shop.admin.id)
     assert [item.params["why"] for item in kinds] == ["contact_decoy"]
     assert client.get(f"{API}/objects").status_code == 200  # calling through a list is work
+    (alarm,) = sign_in(Client(), shop.admin).get(f"{API}/notifications").json()["items"]
+    assert alarm["link"] == {"page": "record", "object": "shop", "id": str(decoy)}
     stories = [timeline(client, record) for record in (shop.record, decoy)]
     assert stories[0] == stories[1]
+
+
+def test_the_log_does_not_tell_a_decoy_from_any_record(shop: Shop) -> None:
+    """Who reads the log, or reviews rights, does not thereby learn of decoys: only who manages roles does."""
+    decoy = shop.add(name="饵")
+    sign_in(Client(), shop.admin).post(
+        f"{API}/access/decoys", {"object": "shop", "record_id": str(decoy)}, "application/json"
+    )
+    client, _ = shop.person()
+    reviewer = make_role(shop.workspace, system=["audit.view", "access.review"])
+    readers = [shop.person(reviewer, shop.role())[0], shop.person(reviewer)[0]]
+    for record in (shop.record, decoy):
+        for field in ("mobile", "email"):
+            assert contact(client, record, field).status_code == 200
+
+    for reader in readers:
+        items = reader.get(f"{API}/audit?limit=200").json()["items"]
+        told_of = {
+            str(record): [(i["operation"], i["detail"]) for i in items if i["record_id"] == str(record)]
+            for record in (shop.record, decoy)
+        }
+        contacts = {key: [one for one in told if "contact" in one[0]] for key, told in told_of.items()}
+        assert len(contacts[str(decoy)]) == 4
+        assert contacts[str(decoy)] == contacts[str(shop.record)]
+        assert not any("decoy" in str(item) or "alarm" in item["operation"] for item in items if "contact" in str(item))
 
 
 def timeline(client: Client, record: Any, kinds: str = "") -> list[Any]:

@@ -114,13 +114,12 @@ def _put_on_record(
             execute(Sql(f"SET LOCAL lock_timeout = {WAIT_MS}"))
             moment = _count(actor, request_key)
             order = _order(actor, asked, letter)
-            is_real = not is_decoy(asked.record_id)
-            write_entry(actor=actor, operation="record.contact_asked", **_about(asked, channel, order))
-            if not is_real:
-                about = _about(asked, channel, order, why="decoy")
-                write_entry(actor=actor, operation="record.contact_alarm", **about)
-                tell_security(actor, "contact_decoy")
-            return order, moment, is_real
+            # An entry of its own would tell whoever reads the log which records are decoys; this is not shown there.
+            bait = {"why": "decoy"} if is_decoy(asked.record_id) else {}
+            write_entry(actor=actor, operation="record.contact_asked", **_about(asked, channel, order, **bait))
+            if bait:
+                tell_security(actor, "contact_decoy", object_key=asked.target.obj.key, record_id=asked.record_id)
+            return order, moment, not bait
     except DatabaseError as fault:
         raise ContactNotOnRecord from fault
 

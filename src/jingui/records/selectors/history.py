@@ -27,7 +27,6 @@ _WITHOUT_CHANGE = frozenset(
         "record.contact",
         "record.contact_asked",
         "record.contact_failed",
-        "record.contact_alarm",
     }
 )
 """Not told where no change can be: an update in hidden fields; who looked (``selectors.reveals`` tells of that) and

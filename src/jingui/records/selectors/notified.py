@@ -10,8 +10,6 @@ from jingui.kit.actor import Actor
 from jingui.notify.types import HIDDEN, NotificationData, Shown
 from jingui.records.selectors.labels import people_labels
 
-_IN_THE_LOG = frozenset({"export", "contact_decoy"})
-
 
 def present_alarms(actor: Actor, items: Sequence[NotificationData]) -> Sequence[Shown]:
     """Return each alarm with the name of whom it is about; hidden from who is in charge no more."""
@@ -29,7 +27,10 @@ def _shown(actor: Actor, item: NotificationData, member: str) -> Shown:
 
 
 def _link(actor: Actor, item: NotificationData, why: str) -> dict[str, Any] | None:
-    """Lead to where it is told of: exports and contacts in the log, to who may read it."""
-    if why not in _IN_THE_LOG:
+    """Lead to where it is told of: exports in the log, to who may read it."""
+    if item.record_id is not None:
+        is_told = guard.can(actor, ROLE_MANAGE)  # which records are decoys is for them alone
+        return {"page": "record", "object": item.object_key, "id": item.record_id} if is_told else None
+    if why != "export":
         return {"page": "reveals", "member": item.source_id}
     return {"page": "audit"} if guard.can(actor, AUDIT_VIEW) else None
